@@ -1,0 +1,37 @@
+import type { Target } from '../signal/target.ts';
+import type { DecidedRecord, GuardState, Lock } from './context.ts';
+
+/**
+ * The state that guardrails share between invocations. Every write is one idempotent conditional update on one item,
+ * so that a repeat is harmless. Errors of the store itself are thrown as they are.
+ */
+export interface GuardStore {
+  /** Reads both items strongly consistent, in one round trip. */
+  read(key: { target: Target; signalId: string; remediation: string }): Promise<GuardState>;
+  /**
+   * Takes the lock on the target unless another incident holds one that has not run out at `now`, and marks the incident as the
+   * one open on the target. Resolves to the lock that holds afterwards: the caller's own, or the other's.
+   */
+  lock(target: Target, lock: Lock, now: string): Promise<Lock>;
+  /** Marks the incident as open on the target without taking the lock; keeps another that is open already. */
+  open(target: Target, incidentId: string): Promise<void>;
+  /** Releases the lock if this incident holds it, and notes the end of its run. */
+  unlock(target: Target, run: { incidentId: string; remediation: string; endedAt: string }): Promise<void>;
+  /** Drops the lock if this incident holds it although nothing ran. */
+  abandon(target: Target, incidentId: string): Promise<void>;
+  /** Forgets the incident as the one open on the target, if it is. */
+  close(target: Target, incidentId: string): Promise<void>;
+  /** Records the decision once; resolves to the record that stands: this one, or an earlier one. */
+  decide(record: DecidedRecord): Promise<DecidedRecord>;
+  /** Notes which execution the decision started, and which incident the execution belongs to. Repeatable. */
+  started(record: DecidedRecord & { executionId: string }, target: Target): Promise<void>;
+  /** The incident and target behind an execution that Kizuki started. */
+  executionOwner(executionId: string): Promise<ExecutionOwner | undefined>;
+}
+
+export interface ExecutionOwner {
+  incidentId: string;
+  target: Target;
+  remediation: string;
+  attempt: number;
+}

@@ -1,0 +1,27 @@
+import type { Target } from '../signal/target.ts';
+import type { IncidentEvent, IncidentState } from './incident-event.ts';
+
+/** The record of one problem on one target. Its state is nothing but the fold over its timeline. */
+export interface Incident {
+  id: string;
+  account: string;
+  region: string;
+  target: Target;
+  remediation: string;
+  owner: string;
+  state: IncidentState;
+  openedAt: string;
+  /** When it reached an end state; absent while it has not. */
+  endedAt?: string;
+  timeline: IncidentEvent[];
+}
+
+/** Detail of the event `Incident Changed` (source `kizuki`) on the event bus. */
+export interface IncidentChange {
+  incidentId: string;
+  account: string;
+  region: string;
+  state: IncidentState;
+  previousState?: IncidentState;
+  at: string;
+}

@@ -1,0 +1,55 @@
+/** Everything the engine needs from outside. It has no other way to reach anything, so a test decides what each one does. */
+export interface Ports {
+  clock: Clock;
+  /**
+   * Calls one AWS operation as the execution's role. `api` is PascalCase (`DescribeInstances`), `service` the boto3 name (`ec2`).
+   * The answer is plain data: PascalCase keys as boto3 gives them, times as ISO 8601 text, no `$metadata`.
+   * Throws `AwsCallError` where AWS answered with an error.
+   */
+  callAws(call: AwsCall): Promise<Record<string, unknown>>;
+  /** A document by name for child automations; undefined where there is none. */
+  findDocument(name: string, version?: string): Promise<string | undefined>;
+  /** A parameter store value for `{{ssm:name}}` defaults; undefined where there is none. */
+  ssmParameter(name: string): Promise<string | undefined>;
+  /** Called after every change of the execution's or a step's status, in order. */
+  onStatusChange?(change: StatusChange): void;
+  newId(): string;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after that many milliseconds of this clock, or rejects with the signal's reason once it aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface AwsCall {
+  service: string;
+  api: string;
+  input: Record<string, unknown>;
+  region?: string;
+  /** ARN of the role that the document assumes; the caller's own credentials where absent. */
+  assumeRole?: string;
+  signal: AbortSignal;
+}
+
+/** AWS answered with an error; `code` as on the wire (`AccessDeniedException`). */
+export class AwsCallError extends Error {
+  readonly code: string;
+  readonly statusCode: number;
+
+  constructor(code: string, message: string, statusCode: number, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AwsCallError';
+    this.code = code;
+    this.statusCode = statusCode;
+  }
+}
+
+export interface StatusChange {
+  executionId: string;
+  status: string;
+  /** Set where the status is a step's. */
+  step?: { name: string; executionId: string; action: string };
+  at: number;
+}

@@ -1,0 +1,76 @@
+import type { Clock } from '../automation/ports.ts';
+
+/** Who makes a call: the holder of the access key, as STS would name it. */
+export interface Caller {
+  account: string;
+  /** `arn:aws:sts::…:assumed-role/NAME/SESSION`, or the account's root for keys that the endpoint did not hand out. */
+  arn: string;
+  /** The role whose policies decide; absent for the root, which may do everything. */
+  roleArn?: string;
+}
+
+/** One AWS service of the local endpoint. Inputs and outputs have the shapes of the AWS API, PascalCase, as in the SDK. */
+export interface Service {
+  /** The name in the SDK's endpoint and in IAM actions: `ssm`, `cloudwatch`, `events`, `sqs`, `sns`, `dynamodb`, `lambda`, `sts`. */
+  name: string;
+  operations: Record<string, Operation>;
+}
+
+export interface Operation {
+  /**
+   * What the call needs to be allowed, most specific resource first; all must be allowed.
+   * Empty for operations that AWS never refuses (sts:GetCallerIdentity).
+   */
+  permissions(input: Input): Permission[];
+  /** Throws `AwsError` for what AWS would answer with an error. */
+  handle(input: Input, caller: Caller): Promise<Record<string, unknown>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the wire decides the shape; each operation checks what it uses
+export type Input = Record<string, any>;
+
+export interface Permission {
+  /** `ssm:StartAutomationExecution` */
+  action: string;
+  /** The ARN, or `*` where the service has no resource-level permission. */
+  resource: string;
+  /** Condition keys of the request, such as `iam:PassedToService`. */
+  context?: Record<string, string | string[]>;
+}
+
+/** An error as AWS puts it on the wire. */
+export class AwsError extends Error {
+  readonly code: string;
+  readonly statusCode: number;
+
+  constructor(code: string, message: string, statusCode = 400) {
+    super(message);
+    this.name = 'AwsError';
+    this.code = code;
+    this.statusCode = statusCode;
+  }
+}
+
+/** Where the endpoint pretends to be. */
+export interface Place {
+  account: string;
+  region: string;
+  partition: string;
+}
+
+/** What every local service is built from. `log` tells the person at the terminal what happened; it never throws. */
+export interface ServiceContext {
+  place: Place;
+  clock: Clock;
+  log(event: LocalEvent): void;
+}
+
+/** What the local endpoint tells its owner about. */
+export type LocalEvent =
+  | { type: 'access-denied'; action: string; resource: string; principal: string }
+  | { type: 'alarm'; name: string; from: string; to: string; reason: string }
+  | { type: 'function-log'; functionName: string; line: string }
+  | { type: 'function-error'; functionName: string; message: string }
+  | { type: 'published'; topicArn: string; subject?: string; message: string }
+  | { type: 'dead-letter'; queue: string; body: string }
+  | { type: 'unsupported'; what: string };
