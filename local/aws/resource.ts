@@ -2,8 +2,17 @@
 export interface Resource {
   stack: string;
   logicalId: string;
+  /** `AWS::SQS::Queue` */
   type: string;
-  properties: Record<string, unknown>;
-  physicalId: string;
-  arn?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: CloudFormation decides the shape; each service checks what it uses
+  properties: Record<string, any>;
 }
+
+/** What the rest of the template sees of a created resource: its `Ref`, and its attributes for `Fn::GetAtt`. */
+export interface Provisioned {
+  ref: string;
+  attributes: Record<string, string>;
+}
+
+/** Creates a resource; throws an error that names the property where it has one that the service does not know how to honour. */
+export type Provision = (resource: Resource) => Promise<Provisioned>;

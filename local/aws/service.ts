@@ -1,4 +1,6 @@
 import type { Clock } from '../automation/ports.ts';
+import type { PolicyDocument } from './authorise/policy.ts';
+import type { Provision } from './resource.ts';
 
 /** Who makes a call: the holder of the access key, as STS would name it. */
 export interface Caller {
@@ -14,6 +16,12 @@ export interface Service {
   /** The name in the SDK's endpoint and in IAM actions: `ssm`, `cloudwatch`, `events`, `sqs`, `sns`, `dynamodb`, `lambda`, `sts`. */
   name: string;
   operations: Record<string, Operation>;
+  /** How the resources of a template are created, by CloudFormation type. */
+  provision: Record<string, Provision>;
+  /** The policy on a queue, topic, function or bus; undefined where it has none. */
+  resourcePolicy?(resourceArn: string): PolicyDocument | undefined;
+  /** Ends timers, processes and sockets. */
+  stop?(): Promise<void>;
 }
 
 export interface Operation {
