@@ -4,6 +4,7 @@ export interface Resource {
   logicalId: string;
   /** `AWS::SQS::Queue` */
   type: string;
+  /** Where a property names an asset of the CDK app (`{S3Bucket, S3Key}`), `LocalPath` beside them is the asset's absolute path on this disk. */
   // biome-ignore lint/suspicious/noExplicitAny: CloudFormation decides the shape; each service checks what it uses
   properties: Record<string, any>;
 }

@@ -11,7 +11,10 @@ export interface Caller {
   roleArn?: string;
 }
 
-/** One AWS service of the local endpoint. Inputs and outputs have the shapes of the AWS API, PascalCase, as in the SDK. */
+/**
+ * One AWS service of the local endpoint. Inputs and outputs have the shapes of the AWS API, PascalCase, as in the SDK, whatever the
+ * protocol: a time is a `Date` (a number of epoch seconds is taken in outputs too), a blob is a `Uint8Array`.
+ */
 export interface Service {
   /** The name in the SDK's endpoint and in IAM actions: `ssm`, `cloudwatch`, `events`, `sqs`, `sns`, `dynamodb`, `lambda`, `sts`. */
   name: string;
@@ -20,6 +23,12 @@ export interface Service {
   provision: Record<string, Provision>;
   /** The policy on a queue, topic, function or bus; undefined where it has none. */
   resourcePolicy?(resourceArn: string): PolicyDocument | undefined;
+  /**
+   * Answers an operation that `operations` does not list, the JSON body as it came (DynamoDB, whose store speaks the protocol itself).
+   * Its permissions are asked for with `forwardPermissions`.
+   */
+  forward?(operation: string, body: string): Promise<{ status: number; body: string }>;
+  forwardPermissions?(operation: string, input: Input): Permission[];
   /** Ends timers, processes and sockets. */
   stop?(): Promise<void>;
 }
