@@ -1,4 +1,4 @@
-import type { AlarmState, Signal } from '../signal/signal.ts';
+import type { AlarmState } from '../signal/signal.ts';
 import type { Target } from '../signal/target.ts';
 import type { Decision } from './decision.ts';
 import type { Remediation } from './remediation.ts';
@@ -31,6 +31,8 @@ export interface GuardState {
 }
 
 export interface Lock {
+  /** The signal and remediation the lock was taken for, so that only a repeat of the very same one passes through it. */
+  holder: string;
   incidentId: string;
   remediation: string;
   until: string;
@@ -44,9 +46,4 @@ export interface DecidedRecord {
   decision: Decision;
   attempt?: number;
   executionId?: string;
-}
-
-export interface DecisionInput {
-  signal: Signal;
-  context: DecisionContext;
 }

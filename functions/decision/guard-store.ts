@@ -9,17 +9,18 @@ export interface GuardStore {
   /** Reads both items strongly consistent, in one round trip. */
   read(key: { target: Target; signalId: string; remediation: string }): Promise<GuardState>;
   /**
-   * Takes the lock on the target unless another incident holds one that has not run out at `now`, and marks the incident as the
-   * one open on the target. Resolves to the lock that holds afterwards: the caller's own, or the other's.
+   * Takes the lock on the target unless another holder has one that has not run out at `now`, and marks the incident as the one
+   * open on the target. Resolves to the lock that holds afterwards, the caller's own or the other's, and to the number of the
+   * attempt within the open incident, from 1; the same holder gets the same number again.
    */
-  lock(target: Target, lock: Lock, now: string): Promise<Lock>;
+  lock(target: Target, lock: Lock, now: string): Promise<{ lock: Lock; attempt: number }>;
   /** Marks the incident as open on the target without taking the lock; keeps another that is open already. */
   open(target: Target, incidentId: string): Promise<void>;
   /** Releases the lock if this incident holds it, and notes the end of its run. */
   unlock(target: Target, run: { incidentId: string; remediation: string; endedAt: string }): Promise<void>;
-  /** Drops the lock if this incident holds it although nothing ran. */
-  abandon(target: Target, incidentId: string): Promise<void>;
-  /** Forgets the incident as the one open on the target, if it is. */
+  /** Drops the lock if this holder has it although nothing ran. */
+  abandon(target: Target, holder: string): Promise<void>;
+  /** Forgets the incident as the one open on the target, if it is, and its attempts with it. */
   close(target: Target, incidentId: string): Promise<void>;
   /** Records the decision once; resolves to the record that stands: this one, or an earlier one. */
   decide(record: DecidedRecord): Promise<DecidedRecord>;

@@ -1,4 +1,4 @@
-import type { Runbook } from '../runbook/runbook.ts';
+import { documentName, type Runbook } from '../runbook/runbook.ts';
 
 /** A standing instruction: on this signal run this runbook with these parameters, at this autonomy, under these guardrails. */
 export interface Remediation {
@@ -42,4 +42,9 @@ export type ValueSource =
 export interface GuardrailSettings {
   /** Minutes after the last run on the target in which no other starts; default 15, 0 turns it off. */
   cooldownMinutes?: number;
+}
+
+/** The name of the SSM document that the remediation runs. */
+export function documentOf({ runbook }: Pick<Remediation, 'runbook'>): string {
+  return 'document' in runbook ? runbook.document : documentName(runbook);
 }

@@ -1,0 +1,30 @@
+import type { Signal } from '../signal/signal.ts';
+import type { DecisionContext } from './context.ts';
+import type { Decision, Hold } from './decision.ts';
+import { guardrails } from './guardrails/guardrails.ts';
+import { documentOf } from './remediation.ts';
+
+/**
+ * What to do about one signal under one remediation, with the reason. `now` is ISO 8601, UTC.
+ *
+ * The same guardrails and the same parameters count under every autonomy, so that what `observe` records is what `auto`
+ * would have done. A person's own request is the yes that `approve` waits for.
+ */
+export function decide(context: DecisionContext, signal: Signal, now: string): Decision {
+  const held = firstHold(context, signal, now);
+  const { autonomy } = context.remediation;
+  if (held !== undefined && (autonomy !== 'observe' || held.guardrail === 'duplicate' || held.guardrail === 'target')) {
+    return { kind: 'hold', hold: held };
+  }
+  const plan = { document: documentOf(context.remediation), parameters: context.parameters as Record<string, string[]> };
+  if (autonomy === 'observe') return { kind: 'observe', ...plan, ...(held === undefined ? {} : { held }) };
+  if (autonomy === 'approve' && signal.kind !== 'request') return { kind: 'ask', ...plan };
+  return { kind: 'run', ...plan };
+}
+
+function firstHold(context: DecisionContext, signal: Signal, now: string): Hold | undefined {
+  for (const guardrail of guardrails) {
+    const hold = guardrail(context, signal, now);
+    if (hold !== undefined) return hold;
+  }
+}

@@ -1,0 +1,28 @@
+import { matches } from '../signal/matches.ts';
+import type { Signal } from '../signal/signal.ts';
+import type { Decision } from './decision.ts';
+import { decideOnce } from './decide-once.ts';
+import type { DecisionPorts } from './ports.ts';
+import { recover } from './recover.ts';
+
+/** What became of a signal under one remediation. */
+export interface DispatchResult {
+  remediation: string;
+  incidentId: string;
+  decision: Decision;
+  executionId?: string;
+}
+
+/**
+ * Decides on a signal under every remediation it concerns and carries the decisions out. Resolves to one result for each
+ * remediation; none where nothing matches or where an alarm only returned to OK. Repeating it with the same signal, after
+ * a crash at any point, starts no second execution and loses nothing.
+ */
+export async function dispatch(signal: Signal, ports: DecisionPorts): Promise<DispatchResult[]> {
+  const concerned = ports.remediations.filter(({ on, name }) => matches(on, signal, name));
+  if (signal.kind === 'alarm' && signal.alarm.state !== 'ALARM') {
+    if (signal.alarm.state === 'OK') await Promise.all(concerned.map((remediation) => recover(remediation, signal, ports)));
+    return [];
+  }
+  return Promise.all(concerned.map((remediation) => decideOnce(remediation, signal, ports)));
+}

@@ -1,0 +1,101 @@
+import type { Incident } from './incident.ts';
+import type { IncidentEvent, IncidentState } from './incident-event.ts';
+
+/**
+ * The incident that a timeline tells of; undefined where it holds no signal yet. Entries of types this version does not
+ * know stay in the timeline and change nothing, so that an older function can read what a newer one wrote.
+ */
+export function fold(incidentId: string, events: IncidentEvent[]): Incident | undefined {
+  const timeline = inOrder(events);
+  const first = timeline.find((event) => event.type === 'signal');
+  if (first === undefined) return undefined;
+
+  let state: IncidentState = 'open';
+  let changedAt = first.at;
+  for (const event of timeline) {
+    const next = nextState(state, event);
+    if (next !== state) changedAt = event.at;
+    state = next;
+  }
+  return {
+    id: incidentId,
+    account: first.target.account,
+    region: first.target.region,
+    target: first.target,
+    remediation: first.remediation,
+    owner: first.owner,
+    state,
+    openedAt: first.at,
+    ...(hasEnded(state) ? { endedAt: changedAt } : {}),
+    timeline,
+  };
+}
+
+/** Whether nothing more happens to an incident by itself: it is over, or a person has it. */
+export function hasEnded(state: IncidentState): boolean {
+  return state === 'resolved' || state === 'closed' || state === 'failed' || state === 'escalated';
+}
+
+function nextState(state: IncidentState, event: IncidentEvent): IncidentState {
+  if (state === 'resolved' || state === 'closed') return state;
+  switch (event.type) {
+    case 'decision':
+      return afterDecision(state, event.decision.kind);
+    case 'attempt':
+    case 'execution-started':
+      return 'running';
+    case 'verifying':
+      return state === 'running' ? 'verifying' : state;
+    case 'execution-ended':
+      return event.status === 'Success' ? 'verifying' : 'failed';
+    case 'verified':
+      return 'resolved';
+    case 'verification-failed':
+      return 'failed';
+    case 'escalated':
+      return 'escalated';
+    case 'closed':
+      return 'closed';
+    default:
+      return state;
+  }
+}
+
+/** A decision on a later signal does not take the incident out of the hands of a run or of a person. */
+function afterDecision(state: IncidentState, kind: string): IncidentState {
+  if (kind === 'escalate') return 'escalated';
+  if (state !== 'open' && state !== 'held') return state;
+  if (kind === 'hold') return 'held';
+  if (kind === 'ask') return 'awaiting-approval';
+  return state;
+}
+
+const cause = [
+  'signal',
+  'decision',
+  'attempt',
+  'execution-started',
+  'step',
+  'verifying',
+  'execution-ended',
+  'verified',
+  'verification-failed',
+  'escalated',
+  'closed',
+  'message',
+] satisfies IncidentEvent['type'][];
+
+/** Oldest first; entries of one millisecond in the order in which one causes the next. */
+function inOrder(events: IncidentEvent[]): IncidentEvent[] {
+  const rank = (event: IncidentEvent) => {
+    const index = (cause as string[]).indexOf(event.type);
+    return index === -1 ? cause.length : index;
+  };
+  return [...events].sort(
+    (a, b) => compare(a.at, b.at) || rank(a) - rank(b) || compare(a.id, b.id),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
