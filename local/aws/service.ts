@@ -90,4 +90,5 @@ export type LocalEvent =
   | { type: 'function-error'; functionName: string; message: string }
   | { type: 'published'; topicArn: string; subject?: string; message: string }
   | { type: 'dead-letter'; queue: string; body: string }
+  | { type: 'undelivered'; arn: string; sourceArn: string; message: string }
   | { type: 'unsupported'; what: string };

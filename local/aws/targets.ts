@@ -13,3 +13,22 @@ export interface DeliverySource {
   principal: string;
   sourceArn: string;
 }
+
+/** Puts an AWS service's own event on the default bus (`source` such as `aws.cloudwatch`, which the PutEvents API refuses to callers). */
+export type PutEvent = (event: {
+  source: string;
+  detailType: string;
+  detail: Record<string, unknown>;
+  resources: string[];
+  /** Milliseconds since the epoch; now, where absent. */
+  time?: number;
+}) => Promise<void>;
+
+/** Records one datapoint of an AWS service's own metric, such as the depth of a queue. */
+export type PutMetric = (metric: {
+  namespace: string;
+  name: string;
+  dimensions: Record<string, string>;
+  value: number;
+  unit: string;
+}) => void;
