@@ -1,5 +1,5 @@
-import type { IncidentEvent } from '../incident/incident-event.ts';
 import { fold } from '../incident/fold.ts';
+import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { Signal } from '../signal/signal.ts';
 import type { Target } from '../signal/target.ts';
 import type { DecidedRecord, Lock } from './context.ts';
@@ -16,7 +16,11 @@ import type { Remediation } from './remediation.ts';
  *
  * Round trips one after another until the execution starts: the context, the lock, the record, the start.
  */
-export async function decideOnce(remediation: Remediation, signal: Signal, ports: DecisionPorts): Promise<DispatchResult> {
+export async function decideOnce(
+  remediation: Remediation,
+  signal: Signal,
+  ports: DecisionPorts,
+): Promise<DispatchResult> {
   const keyed = await readContext(remediation, signal, ports);
   const { decided } = keyed.context.guard;
   if (decided !== undefined && isUnfinished(decided)) return start(decided, keyed.target, ports);
@@ -29,7 +33,12 @@ export async function decideOnce(remediation: Remediation, signal: Signal, ports
   return decision.kind === 'run' ? run(keyed, signal, decision, ports) : record(keyed, signal, decision, ports);
 }
 
-async function run(keyed: KeyedContext, signal: Signal, decision: RunDecision, ports: DecisionPorts): Promise<DispatchResult> {
+async function run(
+  keyed: KeyedContext,
+  signal: Signal,
+  decision: RunDecision,
+  ports: DecisionPorts,
+): Promise<DispatchResult> {
   const { remediation, incidentId } = keyed.context;
   const now = ports.now();
   const wanted: Lock = {
@@ -47,12 +56,15 @@ async function run(keyed: KeyedContext, signal: Signal, decision: RunDecision, p
   return result(stands);
 }
 
-/** Records a decision under which nothing runs, and tells the bus. */
-async function record(keyed: KeyedContext, signal: Signal, decision: Decision, ports: DecisionPorts): Promise<DispatchResult> {
-  const [stands] = await Promise.all([
-    write(keyed, signal, { decision }, ports),
-    ports.guards.open(keyed.target, keyed.context.incidentId),
-  ]);
+/** Records a decision under which nothing runs, in the incident that is open on the target, and tells the bus. */
+async function record(
+  keyed: KeyedContext,
+  signal: Signal,
+  decision: Decision,
+  ports: DecisionPorts,
+): Promise<DispatchResult> {
+  const incidentId = await ports.guards.open(keyed.target, keyed.context.incidentId);
+  const stands = await write({ ...keyed, context: { ...keyed.context, incidentId } }, signal, { decision }, ports);
   await publishState(stands.incidentId, ports);
   return result(stands);
 }
@@ -68,13 +80,21 @@ async function write(
   const at = ports.now();
   const about = `${remediation.name}/${signal.id}`;
   const entries: IncidentEvent[] = [
-    { id: `signal/${about}`, at, type: 'signal', signal, target, remediation: remediation.name, owner: remediation.owner },
+    {
+      id: `signal/${about}`,
+      at,
+      type: 'signal',
+      signal,
+      target,
+      remediation: remediation.name,
+      owner: remediation.owner,
+    },
     { id: `decision/${about}`, at, type: 'decision', signalId: signal.id, remediation: remediation.name, decision },
   ];
   if (decision.kind === 'run' && attempt !== undefined) {
     const { document, parameters } = decision;
-    const token = clientToken(incidentId, attempt);
-    entries.push({ id: `attempt/${attempt}`, at, type: 'attempt', attempt, document, parameters, clientToken: token });
+    const token = clientToken(incidentId, lockHolder(signal.id, remediation.name));
+    entries.push({ id: `attempt/${about}`, at, type: 'attempt', attempt, document, parameters, clientToken: token });
   }
   const [stands] = await Promise.all([
     ports.guards.decide({ signalId: signal.id, remediation: remediation.name, incidentId, decision, attempt }),
@@ -86,15 +106,15 @@ async function write(
 /** Makes the call that a recorded decision to run asks for. Its token makes a repeat find the same execution. */
 async function start(record: DecidedRecord, target: Target, ports: DecisionPorts): Promise<DispatchResult> {
   if (record.decision.kind !== 'run' || record.attempt === undefined) return result(record);
-  const { incidentId, attempt } = record;
+  const { incidentId, attempt, signalId, remediation } = record;
   const executionId = await ports.automations.start({
     document: record.decision.document,
     parameters: record.decision.parameters,
-    clientToken: clientToken(incidentId, attempt),
-    tags: { 'kizuki:incident': incidentId, 'kizuki:remediation': record.remediation },
+    clientToken: clientToken(incidentId, lockHolder(signalId, remediation)),
+    tags: { 'kizuki:incident': incidentId, 'kizuki:remediation': remediation },
   });
   const entry: IncidentEvent = {
-    id: `execution-started/${attempt}`,
+    id: `execution-started/${executionId}`,
     at: ports.now(),
     type: 'execution-started',
     attempt,

@@ -16,7 +16,10 @@ export function decide(context: DecisionContext, signal: Signal, now: string): D
   if (held !== undefined && (autonomy !== 'observe' || held.guardrail === 'duplicate' || held.guardrail === 'target')) {
     return { kind: 'hold', hold: held };
   }
-  const plan = { document: documentOf(context.remediation), parameters: context.parameters as Record<string, string[]> };
+  const plan = {
+    document: documentOf(context.remediation),
+    parameters: context.parameters as Record<string, string[]>,
+  };
   if (autonomy === 'observe') return { kind: 'observe', ...plan, ...(held === undefined ? {} : { held }) };
   if (autonomy === 'approve' && signal.kind !== 'request') return { kind: 'ask', ...plan };
   return { kind: 'run', ...plan };

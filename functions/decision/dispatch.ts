@@ -1,7 +1,7 @@
 import { matches } from '../signal/matches.ts';
 import type { Signal } from '../signal/signal.ts';
-import type { Decision } from './decision.ts';
 import { decideOnce } from './decide-once.ts';
+import type { Decision } from './decision.ts';
 import type { DecisionPorts } from './ports.ts';
 import { recover } from './recover.ts';
 
@@ -21,7 +21,8 @@ export interface DispatchResult {
 export async function dispatch(signal: Signal, ports: DecisionPorts): Promise<DispatchResult[]> {
   const concerned = ports.remediations.filter(({ on, name }) => matches(on, signal, name));
   if (signal.kind === 'alarm' && signal.alarm.state !== 'ALARM') {
-    if (signal.alarm.state === 'OK') await Promise.all(concerned.map((remediation) => recover(remediation, signal, ports)));
+    if (signal.alarm.state === 'OK')
+      await Promise.all(concerned.map((remediation) => recover(remediation, signal, ports)));
     return [];
   }
   return Promise.all(concerned.map((remediation) => decideOnce(remediation, signal, ports)));

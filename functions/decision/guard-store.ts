@@ -14,8 +14,8 @@ export interface GuardStore {
    * attempt within the open incident, from 1; the same holder gets the same number again.
    */
   lock(target: Target, lock: Lock, now: string): Promise<{ lock: Lock; attempt: number }>;
-  /** Marks the incident as open on the target without taking the lock; keeps another that is open already. */
-  open(target: Target, incidentId: string): Promise<void>;
+  /** Marks the incident as open on the target without taking the lock; resolves to the one that is open: this, or an earlier one. */
+  open(target: Target, incidentId: string): Promise<string>;
   /** Releases the lock if this incident holds it, and notes the end of its run. */
   unlock(target: Target, run: { incidentId: string; remediation: string; endedAt: string }): Promise<void>;
   /** Drops the lock if this holder has it although nothing ran. */

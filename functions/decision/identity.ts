@@ -13,12 +13,12 @@ export function lockHolder(signalId: string, remediation: string): string {
 }
 
 /**
- * The ClientToken of one attempt, in the UUID form that StartAutomationExecution wants, so that however often the call is
+ * The ClientToken of the attempt that a holder makes in an incident, in the UUID form that StartAutomationExecution wants, so that however often the call is
  * made SSM starts one execution.
  * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html
  */
-export function clientToken(incidentId: string, attempt: number): string {
-  const hex = digest([incidentId, String(attempt)]);
+export function clientToken(incidentId: string, holder: string): string {
+  const hex = digest([incidentId, holder]);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
 

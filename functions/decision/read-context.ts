@@ -12,7 +12,11 @@ export interface KeyedContext {
 }
 
 /** Reads everything that `decide` looks at, in one round trip: guard state, kill switches and the alarm's state now. */
-export async function readContext(remediation: Remediation, signal: Signal, ports: DecisionPorts): Promise<KeyedContext> {
+export async function readContext(
+  remediation: Remediation,
+  signal: Signal,
+  ports: DecisionPorts,
+): Promise<KeyedContext> {
   const resolved = ports.resolveTarget(remediation, signal);
   const target = 'problem' in resolved ? unresolvedTarget(remediation, signal) : resolved;
   const [guard, switches, alarmState] = await Promise.all([

@@ -1,5 +1,6 @@
 import { fold } from '../incident/fold.ts';
-import type { IncidentEvent, IncidentState } from '../incident/incident-event.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { AlarmSignal } from '../signal/signal.ts';
 import type { DecisionPorts } from './ports.ts';
 import type { Remediation } from './remediation.ts';
@@ -16,7 +17,7 @@ export async function recover(remediation: Remediation, signal: AlarmSignal, por
   const incident = fold(openIncidentId, await ports.incidents.timeline(openIncidentId));
   if (incident === undefined) return;
 
-  const entry = recovery(incident.state, signal, ports.now());
+  const entry = recovery(incident, signal, ports.now());
   if (entry === undefined) return;
   await ports.incidents.append(incident.id, entry);
   await ports.guards.close(target, incident.id);
@@ -25,14 +26,16 @@ export async function recover(remediation: Remediation, signal: AlarmSignal, por
   await ports.bus.publish({ incidentId, account, region, state, previousState, at: entry.at });
 }
 
-function recovery(state: IncidentState, signal: AlarmSignal, at: string): IncidentEvent | undefined {
+function recovery({ state, timeline }: Incident, signal: AlarmSignal, at: string): IncidentEvent | undefined {
   const evidence = `${signal.alarm.name} is OK since ${signal.time}`;
-  switch (state) {
-    case 'running':
-      return undefined;
-    case 'verifying':
-      return { id: `verified/${signal.id}`, at, type: 'verified', by: 'alarm', evidence };
-    default:
-      return { id: `closed/${signal.id}`, at, type: 'closed', by: signal.alarm.arn, reason: evidence };
+  if (state !== 'running' && state !== 'verifying') {
+    return { id: `closed/${signal.id}`, at, type: 'closed', by: signal.alarm.arn, reason: evidence };
   }
+  if (isUnderWay(timeline)) return undefined;
+  return { id: `verified/${signal.id}`, at, type: 'verified', by: 'alarm', evidence };
+}
+
+function isUnderWay(timeline: IncidentEvent[]): boolean {
+  const attempts = timeline.filter(({ type }) => type === 'attempt').length;
+  return timeline.filter(({ type }) => type === 'execution-ended').length < attempts;
 }

@@ -42,8 +42,9 @@ function nextState(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'decision':
       return afterDecision(state, event.decision.kind);
     case 'attempt':
-    case 'execution-started':
       return 'running';
+    case 'execution-started':
+      return hasEnded(state) || state === 'verifying' ? state : 'running';
     case 'verifying':
       return state === 'running' ? 'verifying' : state;
     case 'execution-ended':
@@ -91,9 +92,7 @@ function inOrder(events: IncidentEvent[]): IncidentEvent[] {
     const index = (cause as string[]).indexOf(event.type);
     return index === -1 ? cause.length : index;
   };
-  return [...events].sort(
-    (a, b) => compare(a.at, b.at) || rank(a) - rank(b) || compare(a.id, b.id),
-  );
+  return [...events].sort((a, b) => compare(a.at, b.at) || rank(a) - rank(b) || compare(a.id, b.id));
 }
 
 function compare(a: string, b: string): number {

@@ -1,0 +1,89 @@
+import type { DecidedRecord, GuardState, Lock } from '../../decision/context.ts';
+import type { Decision } from '../../decision/decision.ts';
+import type { ExecutionOwner } from '../../decision/guard-store.ts';
+import type { Target } from '../../signal/target.ts';
+import { expiresAt, type Item, keys, requiredText, text, textOf } from './keys.ts';
+
+/** Longer than any queue keeps a message, and than anybody looks for the owner of an execution. */
+const daysKept = 90;
+
+export function guardOf(item: Item | undefined): GuardState {
+  const lock = item && lockOf(item);
+  const endedAt = textOf(item, 'lastEndedAt');
+  const openIncidentId = textOf(item, 'openIncident');
+  return {
+    ...(lock === undefined ? {} : { lock }),
+    ...(item === undefined || endedAt === undefined
+      ? {}
+      : {
+          lastRun: {
+            incidentId: requiredText(item, 'lastIncident'),
+            remediation: requiredText(item, 'lastRemediation'),
+            endedAt,
+          },
+        }),
+    ...(openIncidentId === undefined ? {} : { openIncidentId }),
+  };
+}
+
+export function lockOf(item: Item): Lock | undefined {
+  const holder = textOf(item, 'lockHolder');
+  if (holder === undefined) return undefined;
+  return {
+    holder,
+    incidentId: requiredText(item, 'lockIncident'),
+    remediation: requiredText(item, 'lockRemediation'),
+    until: requiredText(item, 'lockUntil'),
+  };
+}
+
+export function decidedItem(record: DecidedRecord, now: string): Item {
+  const { signalId, remediation, incidentId, decision, attempt } = record;
+  return {
+    ...keys.signal(signalId, remediation),
+    signalId: text(signalId),
+    remediation: text(remediation),
+    incidentId: text(incidentId),
+    decision: text(JSON.stringify(decision)),
+    expiresAt: expiresAt(now, daysKept),
+    ...(attempt === undefined ? {} : { attempt: { N: String(attempt) } }),
+  };
+}
+
+export function decidedOf(item: Item): DecidedRecord {
+  const executionId = textOf(item, 'executionId');
+  return {
+    signalId: requiredText(item, 'signalId'),
+    remediation: requiredText(item, 'remediation'),
+    incidentId: requiredText(item, 'incidentId'),
+    decision: JSON.parse(requiredText(item, 'decision')) as Decision,
+    ...(item.attempt?.N === undefined ? {} : { attempt: Number(item.attempt.N) }),
+    ...(executionId === undefined ? {} : { executionId }),
+  };
+}
+
+export function ownerItem(record: DecidedRecord & { executionId: string }, target: Target, now: string): Item {
+  return {
+    ...keys.execution(record.executionId),
+    incidentId: text(record.incidentId),
+    remediation: text(record.remediation),
+    attempt: { N: String(record.attempt ?? 1) },
+    account: text(target.account),
+    region: text(target.region),
+    target: text(target.id),
+    expiresAt: expiresAt(now, daysKept),
+  };
+}
+
+export function ownerOf(item: Item): ExecutionOwner {
+  return {
+    incidentId: requiredText(item, 'incidentId'),
+    remediation: requiredText(item, 'remediation'),
+    attempt: Number(item.attempt?.N),
+    target: {
+      account: requiredText(item, 'account'),
+      region: requiredText(item, 'region'),
+      id: requiredText(item, 'target'),
+    },
+  };
+}

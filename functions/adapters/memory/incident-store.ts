@@ -1,0 +1,37 @@
+import type { IncidentEvent } from '../../incident/incident-event.ts';
+import type { IncidentStore } from '../../incident/incident-store.ts';
+
+/** Incidents in this process's memory, for tests and simulations. Entries are copied, as a database would. */
+export function createMemoryIncidentStore(): IncidentStore {
+  const incidents = new Map<string, Map<string, IncidentEvent>>();
+  const opened = (events: Map<string, IncidentEvent>) =>
+    [...events.values()].filter(({ type }) => type === 'signal').map(({ at }) => at);
+
+  return {
+    append: async (incidentId, event) => {
+      const events = incidents.get(incidentId) ?? new Map<string, IncidentEvent>();
+      incidents.set(incidentId, events);
+      if (events.has(event.id)) return false;
+      events.set(event.id, structuredClone(event));
+      return true;
+    },
+
+    timeline: async (incidentId) =>
+      structuredClone([...(incidents.get(incidentId)?.values() ?? [])]).sort((a, b) =>
+        a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+      ),
+
+    openedOn: async (day) =>
+      [...incidents]
+        .map(([id, events]) => ({
+          id,
+          at: opened(events)
+            .filter((at) => at.startsWith(day))
+            .sort()
+            .at(-1),
+        }))
+        .filter(({ at }) => at !== undefined)
+        .sort((a, b) => (a.at && b.at && a.at < b.at ? 1 : -1))
+        .map(({ id }) => id),
+  };
+}

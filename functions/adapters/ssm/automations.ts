@@ -1,0 +1,61 @@
+import {
+  GetAutomationExecutionCommand,
+  type AutomationExecution as SdkExecution,
+  type SSMClient,
+  StartAutomationExecutionCommand,
+  type StepExecution,
+} from '@aws-sdk/client-ssm';
+import type { AutomationStarter } from '../../decision/ports.ts';
+import type { AutomationExecution, AutomationStep } from '../../verification/execution.ts';
+import type { AutomationReader } from '../../verification/ports.ts';
+
+/** SSM Automation: starts executions and reads how they stand. */
+export function createSsmAutomations(client: SSMClient): AutomationStarter & AutomationReader {
+  return {
+    start: async ({ document, parameters, clientToken, tags }) => {
+      const { AutomationExecutionId } = await client.send(
+        new StartAutomationExecutionCommand({
+          DocumentName: document,
+          Parameters: parameters,
+          ClientToken: clientToken,
+          Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+        }),
+      );
+      if (AutomationExecutionId === undefined) throw new Error(`SSM started ${document} but gave no execution id`);
+      return AutomationExecutionId;
+    },
+
+    read: async (executionId) => {
+      const { AutomationExecution } = await client.send(
+        new GetAutomationExecutionCommand({ AutomationExecutionId: executionId }),
+      );
+      if (AutomationExecution === undefined) throw new Error(`SSM knows no execution ${executionId}`);
+      return execution(executionId, AutomationExecution);
+    },
+  };
+}
+
+function execution(id: string, sdk: SdkExecution): AutomationExecution {
+  return {
+    id,
+    document: sdk.DocumentName ?? '',
+    status: sdk.AutomationExecutionStatus ?? 'Pending',
+    startedAt: sdk.ExecutionStartTime?.toISOString(),
+    endedAt: sdk.ExecutionEndTime?.toISOString(),
+    failure: sdk.FailureMessage,
+    outputs: sdk.Outputs ?? {},
+    steps: (sdk.StepExecutions ?? []).map(step),
+  };
+}
+
+function step(sdk: StepExecution): AutomationStep {
+  return {
+    name: sdk.StepName ?? '',
+    action: sdk.Action ?? '',
+    status: sdk.StepStatus ?? 'Pending',
+    startedAt: sdk.ExecutionStartTime?.toISOString(),
+    endedAt: sdk.ExecutionEndTime?.toISOString(),
+    outputs: sdk.Outputs ?? {},
+    failure: sdk.FailureMessage,
+  };
+}

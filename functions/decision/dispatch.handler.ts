@@ -1,0 +1,40 @@
+import type { Context, SQSBatchResponse } from 'aws-lambda';
+import { remediations } from '../../runbooks/remediations.ts';
+import { createDecisionPorts } from '../adapters/decision-ports.ts';
+import { eachRecord, isQueueEvent } from '../adapters/lambda/batch.ts';
+import { placeOf } from '../adapters/lambda/environment.ts';
+import { logger, metrics, observed } from '../adapters/lambda/observed.ts';
+import { parseSignal } from '../signal/parse-signal.ts';
+import { SignalRefusedError } from '../signal/signal-refused-error.ts';
+import { type DispatchResult, dispatch } from './dispatch.ts';
+
+const ports = createDecisionPorts(remediations);
+
+/** Decides on the signals of a queue's batch, or on the one that invoked it (an alarm's direct Lambda action). */
+export const handler = observed(
+  async (event: unknown, context: Context): Promise<SQSBatchResponse | DispatchResult[]> => {
+    if (!isQueueEvent(event)) return decideOn(event, context);
+    return eachRecord(
+      event,
+      ({ body }) => decideOn(parseJson(body), context),
+      ({ messageId }, error) => logger.error('signal stays in the queue', { messageId, error: error as Error }),
+    );
+  },
+);
+
+async function decideOn(raw: unknown, { invokedFunctionArn }: Context): Promise<DispatchResult[]> {
+  const signal = parseSignal(raw, { ...placeOf(invokedFunctionArn), at: ports.now() });
+  if ('problem' in signal) throw new SignalRefusedError(signal.problem);
+  const results = await dispatch(signal, ports);
+  logger.info(results.length === 0 ? 'nothing to decide' : 'decided', { signalId: signal.id, results });
+  for (const { decision } of results) metrics.addMetric(`Decision-${decision.kind}`, 'Count', 1);
+  return results;
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new SignalRefusedError(`the message is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}

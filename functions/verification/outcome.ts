@@ -1,0 +1,71 @@
+import type { ExecutionOwner } from '../decision/guard-store.ts';
+import { fold } from '../incident/fold.ts';
+import type { Incident } from '../incident/incident.ts';
+import { type AutomationExecution, isEnded } from './execution.ts';
+import type { VerificationPorts } from './ports.ts';
+import { progress } from './progress.ts';
+import type { StatusEvent } from './status-event.ts';
+import { verdict } from './verdict.ts';
+
+/** An execution that Kizuki started is not on record yet; the event must be delivered again. */
+export class ExecutionNotOnRecordError extends Error {
+  override readonly name = 'ExecutionNotOnRecordError';
+  readonly executionId: string;
+
+  constructor(executionId: string) {
+    super(
+      `execution ${executionId} was started by Kizuki but is not on record yet; it is looked at again when the event is redelivered`,
+    );
+    this.executionId = executionId;
+  }
+}
+
+/**
+ * Moves the incident on to where its execution is now. The event only says that there is something to see: everything is
+ * read from SSM, so that events may be lost, late or out of order. Resolves to the incident, undefined where the execution
+ * is not Kizuki's.
+ *
+ * @throws {ExecutionNotOnRecordError} where the event overtook the record of the start.
+ */
+export async function outcome(event: StatusEvent, ports: VerificationPorts): Promise<Incident | undefined> {
+  const owner = await ports.guards.executionOwner(event.executionId);
+  if (owner === undefined) {
+    if (ports.isOurs(event.executedBy)) throw new ExecutionNotOnRecordError(event.executionId);
+    return undefined;
+  }
+  const [execution, timeline] = await Promise.all([
+    ports.automations.read(event.executionId),
+    ports.incidents.timeline(owner.incidentId),
+  ]);
+  const before = fold(owner.incidentId, timeline);
+  if (before === undefined) throw new ExecutionNotOnRecordError(event.executionId);
+
+  const entries = progress(execution, owner.attempt, (step) => ports.phaseOf(execution.document, step));
+  if (isEnded(execution.status)) entries.push(...(await verdict(execution, before, entries, ports)));
+  const known = new Set(timeline.map(({ id }) => id));
+  const news = entries.filter(({ id }) => !known.has(id));
+  await Promise.all(news.map((entry) => ports.incidents.append(owner.incidentId, entry)));
+
+  const after = fold(owner.incidentId, [...timeline, ...news]) ?? before;
+  await settle(after, owner, execution, ports);
+  if (after.state !== before.state || isEnded(execution.status)) await publish(after, before, ports);
+  return after;
+}
+
+/** Frees the target once the execution is over, and lets go of the incident once it is resolved. */
+async function settle(
+  incident: Incident,
+  { target, incidentId, remediation }: ExecutionOwner,
+  execution: AutomationExecution,
+  ports: VerificationPorts,
+): Promise<void> {
+  if (!isEnded(execution.status)) return;
+  const endedAt = execution.endedAt ?? ports.now();
+  await ports.guards.unlock(target, { incidentId, remediation, endedAt });
+  if (incident.state === 'resolved') await ports.guards.close(target, incidentId);
+}
+
+async function publish(after: Incident, before: Incident, ports: VerificationPorts): Promise<void> {
+  const { id: incidentId, account, region, state } = after;
+  await ports.bus.publish({ incidentId, account, region, state, previousState: before.state, at: ports.now() });
+}
