@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
+import { type AlarmIsOk, alarmParameters, alarmStep } from './alarm-is-ok.ts';
+import { type Parameter, type ParameterReferences, referencesTo } from './parameter.ts';
 import type { Step } from './step.ts';
-import type { Parameter } from './parameter.ts';
 
 export type Risk = 'low' | 'medium' | 'high';
 
@@ -17,6 +18,30 @@ export interface Runbook {
   timeoutMinutes: number;
   /** The steps in order: check, act, verify. Built on demand, because only the compiler needs them. */
   steps(): Step[];
+}
+
+/** What the author of a runbook writes. */
+export interface RunbookDefinition<P extends Record<string, Parameter>> {
+  title: Text;
+  purpose: Text;
+  risk: Risk;
+  owner: string;
+  timeoutMinutes: number;
+  parameters: P;
+  steps(parameters: ParameterReferences<P>): Step[];
+  /** The proof at the end; adds the parameters AlarmName and AlarmType. */
+  verify?: AlarmIsOk;
+}
+
+/** Defines a runbook. `id` is the path of its file below runbooks/; the steps are not built before someone asks for them. */
+export function runbook<const P extends Record<string, Parameter>>(id: string, definition: RunbookDefinition<P>): Runbook {
+  const { steps, verify, parameters, ...rest } = definition;
+  return {
+    id,
+    ...rest,
+    parameters: verify ? { ...parameters, ...alarmParameters } : parameters,
+    steps: () => [...steps(referencesTo(parameters)), ...(verify ? [alarmStep(verify)] : [])],
+  };
 }
 
 /** The name of the SSM document that a runbook deploys as, for example `Kizuki-host-restart-service`. */

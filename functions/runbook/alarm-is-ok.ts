@@ -1,0 +1,37 @@
+import { type Parameter, parameter } from './parameter.ts';
+import type { AlarmStep } from './step.ts';
+
+/** Asks that the alarm which started the run returns to OK. */
+export interface AlarmIsOk {
+  minutes: number;
+}
+
+/** The proof that the runbook worked: CloudWatch says that the alarm is OK. Where no alarm started the run, there is nothing to wait for. */
+export function alarmIsOk({ minutes = 10 }: { minutes?: number } = {}): AlarmIsOk {
+  return { minutes };
+}
+
+/** The parameters that tell a runbook which alarm started it; the dispatcher fills them in. */
+export const alarmParameters = {
+  AlarmName: parameter.string({
+    label: {
+      en: 'The alarm that must return to OK; empty when no alarm started the run',
+      ja: 'OK に戻るべきアラーム。アラームによる起動でなければ空',
+    },
+    default: '',
+  }),
+  AlarmType: parameter.string({
+    label: { en: 'The kind of that alarm', ja: 'そのアラームの種類' },
+    allowed: ['MetricAlarm', 'CompositeAlarm'],
+    default: 'MetricAlarm',
+  }),
+} satisfies Record<string, Parameter>;
+
+export function alarmStep({ minutes }: AlarmIsOk): AlarmStep {
+  return {
+    kind: 'alarm',
+    name: 'AlarmIsOk',
+    label: { en: 'Wait until the alarm is OK', ja: 'アラームが OK に戻るのを待つ' },
+    timeoutSeconds: minutes * 60,
+  };
+}

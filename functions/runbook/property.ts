@@ -1,0 +1,30 @@
+import type { Operation, OperationInput, OperationOutput, Service } from './aws-api.ts';
+import type { Bound } from './reference.ts';
+import type { Resource } from './resource.ts';
+import type { Selected } from './selector.ts';
+
+/** One field of an AWS operation's answer: what a precheck asserts and a wait looks at again and again. */
+export interface Property {
+  service: Service;
+  operation: string;
+  input: Record<string, unknown>;
+  /** JSONPath into the answer, `$.Table.TableStatus`. */
+  selector: string;
+  /** What the call acts on; absent where the operation takes no resource in IAM. */
+  on?: Resource;
+}
+
+/** A selector that finds a plain value in the operation's answer, else a type nothing can have. */
+export type Findable<S extends Service, O extends Operation<S>, P extends string> =
+  Selected<OperationOutput<S, O>, P> extends never ? { 'no such field in the answer': P } : P;
+
+/** A property of a resource, typed by the service's own API. */
+export function property<S extends Service, O extends Operation<S>, const P extends string>(
+  service: S,
+  operation: O,
+  input: Bound<OperationInput<S, O>>,
+  selector: P & Findable<S, O, P>,
+  options: { on?: Resource } = {},
+): Property {
+  return { service, operation, input: input as Record<string, unknown>, selector, ...options };
+}

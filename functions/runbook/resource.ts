@@ -1,0 +1,36 @@
+import { isReference, type Reference } from './reference.ts';
+
+/** What a call acts on, as IAM names it; `id` is a parameter as a rule. */
+export interface Resource {
+  /** `table/`, `instance/`: what stands before the id in the ARN. */
+  service: string;
+  prefix: string;
+  id: string | Reference<string>;
+}
+
+/** A DynamoDB table. */
+export const table = (name: string | Reference<string>): Resource => ({
+  service: 'dynamodb',
+  prefix: 'table/',
+  id: name,
+});
+
+/** An EC2 instance. */
+export const instance = (id: string | Reference<string>): Resource => ({ service: 'ec2', prefix: 'instance/', id });
+
+/** A node managed by Systems Manager that is not an EC2 instance (`mi-…`). */
+export const managedNode = (id: string | Reference<string>): Resource => ({
+  service: 'ssm',
+  prefix: 'managed-instance/',
+  id,
+});
+
+/**
+ * The resource's ARNs, with CloudFormation's pseudo parameters in `${…}` for Fn::Sub: one for each value that a parameter
+ * allows, else a pattern that ends in `*`.
+ */
+export function arnsOf(resource: Resource, allowed: (parameter: string) => readonly string[] | undefined): string[] {
+  const ids = isReference(resource.id) ? (allowed(resource.id.expression) ?? ['*']) : [resource.id];
+  const stem = `arn:\${AWS::Partition}:${resource.service}:\${AWS::Region}:\${AWS::AccountId}:${resource.prefix}`;
+  return ids.map((id) => stem + id);
+}

@@ -1,0 +1,59 @@
+import { act, output, parameter, precheck, property, read, runbook, table } from '../../../functions/runbook/builder.ts';
+import type { Step } from '../../../functions/runbook/step.ts';
+
+const label = { en: 'A step', ja: '手順' };
+
+/** Every mistake below is marked with the compile error it must give: the type check fails if one of them compiles. */
+describe('the types of steps', () => {
+  test('a wrong service, operation, input, output or missing undo is a compile error', () => {
+    const build = () =>
+      runbook('test/typed', {
+        title: label,
+        purpose: label,
+        risk: 'low',
+        owner: 'nobody',
+        timeoutMinutes: 5,
+        parameters: { TableName: parameter.string({ label }), Units: parameter.integer({ label }) },
+        steps: ({ TableName, Units }) => {
+          const on = table(TableName);
+          const units = '$.Table.ProvisionedThroughput.ReadCapacityUnits';
+          const before = read('Before', label, 'dynamodb', 'DescribeTable', { TableName }, { Units: output.integer(units) });
+          const raise = act(
+            'Raise',
+            label,
+            'dynamodb',
+            'UpdateTable',
+            { TableName, ProvisionedThroughput: { ReadCapacityUnits: Units, WriteCapacityUnits: before.Units } },
+            { on },
+          );
+
+          // @ts-expect-error no such service
+          read('A', label, 'dynamo', 'DescribeTable', { TableName }, {});
+          // @ts-expect-error no such operation
+          read('B', label, 'dynamodb', 'DescribeTables', { TableName }, {});
+          // @ts-expect-error no such input
+          read('C', label, 'dynamodb', 'DescribeTable', { Table: TableName }, {});
+          // @ts-expect-error a number where text belongs
+          read('D', label, 'dynamodb', 'DescribeTable', { TableName: Units }, {});
+          // @ts-expect-error no such field in the answer
+          read('E', label, 'dynamodb', 'DescribeTable', { TableName }, { X: output.string('$.Table.Nonsense') });
+          // @ts-expect-error the field is a number
+          read('F', label, 'dynamodb', 'DescribeTable', { TableName }, { X: output.string(units) });
+          // @ts-expect-error no such output
+          before.Missing;
+          // @ts-expect-error a deep misspelling
+          act('G', label, 'dynamodb', 'UpdateTable', { TableName, ProvisionedThroughput: { ReadUnits: 1 } }, { on });
+          // @ts-expect-error no such field in the answer
+          property('dynamodb', 'DescribeTable', { TableName }, '$.Table.Status');
+          // @ts-expect-error text where a number belongs
+          precheck('H', label, before.Units, ['many']);
+          // @ts-expect-error an act that does not say how it is undone is no step
+          const unfinished: Step = raise;
+
+          return [before, unfinished];
+        },
+      });
+
+    expect(build().parameters).toHaveProperty('TableName');
+  });
+});
