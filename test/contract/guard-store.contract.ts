@@ -1,0 +1,164 @@
+import type { DecidedRecord, Lock } from '../../functions/decision/context.ts';
+import type { GuardStore } from '../../functions/decision/guard-store.ts';
+import type { Target } from '../../functions/signal/target.ts';
+
+const now = '2026-11-22T03:00:00.000Z';
+const later = '2026-11-22T03:30:00.000Z';
+const key = { signalId: 'signal-1', remediation: 'restart' };
+
+/** What every guard store must do. `create` gives an empty one. */
+export function guardStoreContract(name: string, create: () => Promise<GuardStore>): void {
+  describe(`guard store: ${name}`, () => {
+    let store: GuardStore;
+    let target: Target;
+    let count = 0;
+
+    beforeAll(async () => {
+      store = await create();
+    });
+
+    beforeEach(() => {
+      count += 1;
+      target = { account: '000000000000', region: 'ap-northeast-1', id: `host/i-${count}` };
+    });
+
+    const lock = (holder: string, over: Partial<Lock> = {}): Lock => ({
+      holder,
+      incidentId: 'inc-1',
+      remediation: 'restart',
+      until: '2026-11-22T03:15:00.000Z',
+      ...over,
+    });
+
+    const record = (over: Partial<DecidedRecord> = {}): DecidedRecord => ({
+      signalId: `signal-of-${target.id}`,
+      remediation: 'restart',
+      incidentId: 'inc-1',
+      decision: { kind: 'run', document: 'Kizuki-host-restart-service', parameters: { ServiceName: ['web'] } },
+      attempt: 1,
+      ...over,
+    });
+
+    test('knows nothing of a target it never saw', async () => {
+      const state = await store.read({ target, ...key });
+
+      expect(state).toEqual({});
+    });
+
+    test('gives the lock to the first holder and tells the second who has it', async () => {
+      const first = await store.lock(target, lock('a'), now);
+      const second = await store.lock(target, lock('b', { incidentId: 'inc-2' }), now);
+
+      expect(first).toEqual({ lock: lock('a'), attempt: 1 });
+      expect(second.lock).toEqual(lock('a'));
+      expect((await store.read({ target, ...key })).openIncidentId).toBe('inc-1');
+    });
+
+    test('gives the lock to one of many who want it at once', async () => {
+      const holders = ['a', 'b', 'c', 'd', 'e'];
+
+      const results = await Promise.all(holders.map((holder) => store.lock(target, lock(holder), now)));
+
+      expect(new Set(results.map((result) => result.lock.holder)).size).toBe(1);
+    });
+
+    test('gives the same holder its lock and its attempt again', async () => {
+      await store.lock(target, lock('a'), now);
+
+      const again = await store.lock(target, lock('a'), now);
+
+      expect(again).toEqual({ lock: lock('a'), attempt: 1 });
+    });
+
+    test('gives a lock that has run out to the next holder, as the next attempt', async () => {
+      await store.lock(target, lock('a'), now);
+
+      const next = await store.lock(target, lock('b', { until: '2026-11-22T04:00:00.000Z' }), later);
+
+      expect(next.lock.holder).toBe('b');
+      expect(next.attempt).toBe(2);
+    });
+
+    test('notes the end of a run when its lock is released', async () => {
+      await store.lock(target, lock('a'), now);
+
+      await store.unlock(target, { incidentId: 'inc-1', remediation: 'restart', endedAt: later });
+
+      expect(await store.read({ target, ...key })).toEqual({
+        openIncidentId: 'inc-1',
+        lastRun: { incidentId: 'inc-1', remediation: 'restart', endedAt: later },
+      });
+    });
+
+    test('leaves a lock alone that another incident holds', async () => {
+      await store.lock(target, lock('a'), now);
+
+      await store.unlock(target, { incidentId: 'inc-other', remediation: 'restart', endedAt: later });
+      await store.abandon(target, 'b');
+
+      expect((await store.read({ target, ...key })).lock).toEqual(lock('a'));
+    });
+
+    test('drops the lock of a holder under which nothing ran, without noting a run', async () => {
+      await store.lock(target, lock('a'), now);
+
+      await store.abandon(target, 'a');
+
+      const state = await store.read({ target, ...key });
+      expect(state.lock).toBeUndefined();
+      expect(state.lastRun).toBeUndefined();
+    });
+
+    test('keeps the incident that was opened first until it is closed', async () => {
+      const first = await store.open(target, 'inc-1');
+      const second = await store.open(target, 'inc-2');
+      await store.close(target, 'inc-2');
+      const still = await store.open(target, 'inc-3');
+      await store.close(target, 'inc-1');
+      const next = await store.open(target, 'inc-4');
+
+      expect([first, second, still, next]).toEqual(['inc-1', 'inc-1', 'inc-1', 'inc-4']);
+    });
+
+    test('counts attempts anew for the incident after a closed one', async () => {
+      await store.lock(target, lock('a'), now);
+      await store.unlock(target, { incidentId: 'inc-1', remediation: 'restart', endedAt: later });
+      await store.close(target, 'inc-1');
+
+      const next = await store.lock(target, lock('b', { incidentId: 'inc-2' }), later);
+
+      expect(next.attempt).toBe(1);
+    });
+
+    test('lets the first decision on a signal stand', async () => {
+      const first = await store.decide(record());
+      const second = await store.decide(
+        record({ decision: { kind: 'hold', hold: { guardrail: 'kill-switch', scope: 'global' } } }),
+      );
+
+      expect(first).toEqual(record());
+      expect(second).toEqual(record());
+    });
+
+    test('finds a decision, its execution and the execution’s owner again', async () => {
+      const executionId = `execution-of-${target.id}`;
+      await store.decide(record());
+
+      await store.started({ ...record(), executionId }, target);
+      await store.started({ ...record(), executionId }, target);
+
+      const { decided } = await store.read({ target, signalId: record().signalId, remediation: 'restart' });
+      expect(decided).toEqual({ ...record(), executionId });
+      expect(await store.executionOwner(executionId)).toEqual({
+        incidentId: 'inc-1',
+        remediation: 'restart',
+        attempt: 1,
+        target,
+      });
+    });
+
+    test('knows no owner of an execution it did not start', async () => {
+      expect(await store.executionOwner('nobody’s')).toBeUndefined();
+    });
+  });
+}

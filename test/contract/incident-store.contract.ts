@@ -1,0 +1,69 @@
+import type { IncidentEvent } from '../../functions/incident/incident-event.ts';
+import type { IncidentStore } from '../../functions/incident/incident-store.ts';
+import { signalEntry } from '../functions/incident/entries.ts';
+
+/** What every incident store must do. `create` gives an empty one. */
+export function incidentStoreContract(name: string, create: () => Promise<IncidentStore>): void {
+  describe(`incident store: ${name}`, () => {
+    let store: IncidentStore;
+    beforeAll(async () => {
+      store = await create();
+    });
+
+    test('has no entries for an incident it never saw', async () => {
+      expect(await store.timeline('inc-none')).toEqual([]);
+    });
+
+    test('gives entries back oldest first, as they were', async () => {
+      const first = signalEntry('2026-11-22T03:00:00.000Z', 's1');
+      const second: IncidentEvent = { id: 'closed/1', at: '2026-11-22T03:05:00.000Z', type: 'closed', by: '運用', reason: 'quote " and 😀' };
+      await store.append('inc-order', second);
+      await store.append('inc-order', first);
+
+      const timeline = await store.timeline('inc-order');
+
+      expect(timeline).toEqual([first, second]);
+    });
+
+    test('keeps the first of two entries with one id', async () => {
+      const first = signalEntry('2026-11-22T03:00:00.000Z', 's1');
+
+      const added = await store.append('inc-twice', first);
+      const again = await store.append('inc-twice', { ...first, at: '2026-11-22T09:00:00.000Z' });
+
+      expect([added, again]).toEqual([true, false]);
+      expect(await store.timeline('inc-twice')).toEqual([first]);
+    });
+
+    test('keeps entries of an incident apart from those of another', async () => {
+      await store.append('inc-a', signalEntry('2026-11-22T03:00:00.000Z', 's1'));
+      await store.append('inc-b', signalEntry('2026-11-22T03:00:00.000Z', 's2'));
+
+      expect(await store.timeline('inc-a')).toHaveLength(1);
+    });
+
+    test('reads a timeline longer than one page of a database', async () => {
+      const entries = Array.from({ length: 60 }, (_, index): IncidentEvent => ({
+        id: `closed/${index}`,
+        at: `2026-11-22T03:00:${String(index).padStart(2, '0')}.000Z`,
+        type: 'closed',
+        by: 'test',
+        reason: 'x'.repeat(30_000),
+      }));
+      await Promise.all(entries.map((entry) => store.append('inc-long', entry)));
+
+      const timeline = await store.timeline('inc-long');
+
+      expect(timeline.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
+    });
+
+    test('lists the incidents of a day, newest first, each once', async () => {
+      await store.append('inc-1', signalEntry('2026-10-01T01:00:00.000Z', 's1'));
+      await store.append('inc-2', signalEntry('2026-10-01T02:00:00.000Z', 's2'));
+      await store.append('inc-2', signalEntry('2026-10-01T02:30:00.000Z', 's3'));
+      await store.append('inc-3', signalEntry('2026-10-02T00:00:00.000Z', 's4'));
+
+      expect(await store.openedOn('2026-10-01')).toEqual(['inc-2', 'inc-1']);
+    });
+  });
+}
