@@ -1,0 +1,2 @@
+export { resolveParameters } from './resolve-parameters.ts';
+export { resolveTarget } from './resolve-target.ts';
