@@ -1,7 +1,7 @@
 import { conditionsHold } from './condition.ts';
 import type { PolicyDocument, Statement } from './policy.ts';
 import { type RequestContext, substitute } from './variable.ts';
-import { matchesWildcard } from './wildcard.ts';
+import { matchesWildcard, quoteWildcards } from './wildcard.ts';
 
 /** One thing that somebody wants to do. */
 export interface AccessRequest {
@@ -33,7 +33,7 @@ export function actionMatches(statement: Statement, action: string): boolean {
 
 function resourceMatches(statement: Statement, { resource, context }: AccessRequest): boolean {
   const matches = (pattern: string) => {
-    const expected = substitute(pattern, context);
+    const expected = substitute(pattern, context, quoteWildcards);
     return expected !== undefined && matchesWildcard(expected, resource);
   };
   if (statement.NotResource !== undefined) return !list(statement.NotResource).some(matches);

@@ -11,18 +11,22 @@ export function contextValue(context: RequestContext, key: string): string | str
 }
 
 /**
- * Puts a policy's variables in: `${aws:PrincipalAccount}`, `${key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`.
- * Undefined where a variable has no single value: the element then matches nothing.
+ * Puts a policy's variables in: `${aws:PrincipalAccount}`, `${key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`; `put` has each value
+ * before it goes in. Undefined where a variable has no single value: the element then matches nothing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-export function substitute(text: string, context: RequestContext): string | undefined {
+export function substitute(
+  text: string,
+  context: RequestContext,
+  put: (value: string) => string = (value) => value,
+): string | undefined {
   let complete = true;
   const replaced = text.replace(/\$\{([^}]*)\}/g, (_, inner: string) => {
-    const escape = escapes[inner.trim()];
-    if (escape !== undefined) return escape;
+    const escaped = escapes[inner.trim()];
+    if (escaped !== undefined) return put(escaped);
     const [, key = inner, otherwise] = /^\s*([^,]+?)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inner) ?? [];
     const value = contextValue(context, key) ?? otherwise;
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string') return put(value);
     complete = false;
     return '';
   });
