@@ -1,18 +1,18 @@
 import { fold } from '../incident/fold.ts';
-import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { Signal } from '../signal/signal.ts';
-import type { Target } from '../signal/target.ts';
 import type { DecidedRecord, Lock } from './context.ts';
 import { decide } from './decide.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Hold } from './decision.ts';
 import type { DispatchResult } from './dispatch.ts';
+import { entriesOf } from './entries.ts';
 import { clientToken, lockHolder } from './identity.ts';
 import type { DecisionPorts } from './ports.ts';
 import { type KeyedContext, readContext } from './read-context.ts';
 import type { Remediation } from './remediation.ts';
 
 /**
- * Reads, decides, records, acts, in this order, so that whatever happens in between a repeat finds how far it got.
+ * Reads, decides, records, acts, in this order, so that whatever happens in between a repeat finds how far it got: the
+ * recorded decision stands, and everything that follows from it is done again, which changes nothing where it was done.
  *
  * Round trips one after another until the execution starts: the context, the lock, the record, the start.
  */
@@ -23,20 +23,29 @@ export async function decideOnce(
 ): Promise<DispatchResult> {
   const keyed = await readContext(remediation, signal, ports);
   const { decided } = keyed.context.guard;
-  if (decided !== undefined && isUnfinished(decided)) return start(decided, keyed.target, ports);
-
+  if (decided !== undefined) return repeat(decided, keyed, signal, ports);
   const decision = decide(keyed.context, signal, ports.now());
-  if (decision.kind === 'hold' && decision.hold.guardrail === 'duplicate') {
-    await publishState(decision.hold.incidentId, ports);
-    return { remediation: remediation.name, incidentId: decision.hold.incidentId, decision };
-  }
   return decision.kind === 'run' ? run(keyed, signal, decision, ports) : record(keyed, signal, decision, ports);
+}
+
+/** Finishes what an earlier delivery of the signal may have left undone. */
+async function repeat(
+  decided: DecidedRecord,
+  keyed: KeyedContext,
+  signal: Signal,
+  ports: DecisionPorts,
+): Promise<DispatchResult> {
+  await append(decided, keyed, signal, ports);
+  if (isUnfinished(decided)) return start(decided, keyed, ports);
+  await publishState(decided.incidentId, ports);
+  const decision = decide(keyed.context, signal, ports.now());
+  return { ...result(decided), decision };
 }
 
 async function run(
   keyed: KeyedContext,
   signal: Signal,
-  decision: RunDecision,
+  decision: Decision,
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
   const { remediation, incidentId } = keyed.context;
@@ -50,9 +59,27 @@ async function run(
   const { lock, attempt } = await ports.guards.lock(keyed.target, wanted, now);
   if (lock.holder !== wanted.holder) return record(keyed, signal, { kind: 'hold', hold: lockHold(lock) }, ports);
 
-  const stands = await write(keyed, signal, { decision, attempt }, ports);
-  if (stands.decision.kind === 'run') return start(stands, keyed.target, ports);
-  await ports.guards.abandon(keyed.target, wanted.holder);
+  const wantedRecord = { ...identify(keyed, signal), decision, attempt };
+  const [stands] = await Promise.all([ports.guards.decide(wantedRecord), append(wantedRecord, keyed, signal, ports)]);
+  return stands.decision.kind === 'run' ? start(stands, keyed, ports) : contradicted(stands, keyed, wanted, ports);
+}
+
+/** Two deliveries of one signal were decided differently at the same moment: nothing runs, and a person hears of it. */
+async function contradicted(
+  stands: DecidedRecord,
+  { target }: KeyedContext,
+  lock: Lock,
+  ports: DecisionPorts,
+): Promise<DispatchResult> {
+  await ports.guards.abandon(target, lock.holder);
+  const reason = `two deliveries of one signal were decided differently: run, and ${stands.decision.kind}; nothing was started`;
+  await ports.incidents.append(lock.incidentId, {
+    id: `escalated/${lock.holder}`,
+    at: ports.now(),
+    type: 'escalated',
+    reason,
+  });
+  await publishState(lock.incidentId, ports);
   return result(stands);
 }
 
@@ -63,69 +90,42 @@ async function record(
   decision: Decision,
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
+  const { guard, remediation } = keyed.context;
+  const holder = lockHolder(signal.id, remediation.name);
+  if (guard.lock?.holder === holder) await ports.guards.abandon(keyed.target, holder); // an earlier delivery died with it
   const incidentId = await ports.guards.open(keyed.target, keyed.context.incidentId);
-  const stands = await write({ ...keyed, context: { ...keyed.context, incidentId } }, signal, { decision }, ports);
+  const stands = await ports.guards.decide({ ...identify(keyed, signal), incidentId, decision });
+  await append(stands, keyed, signal, ports);
   await publishState(stands.incidentId, ports);
   return result(stands);
 }
 
-/** Writes the timeline's entries and the record together; resolves to the record that stands. */
-async function write(
-  { context, target }: KeyedContext,
+async function append(
+  decided: DecidedRecord,
+  keyed: KeyedContext,
   signal: Signal,
-  { decision, attempt }: { decision: Decision; attempt?: number },
   ports: DecisionPorts,
-): Promise<DecidedRecord> {
-  const { incidentId, remediation } = context;
-  const at = ports.now();
-  const about = `${remediation.name}/${signal.id}`;
-  const entries: IncidentEvent[] = [
-    {
-      id: `signal/${about}`,
-      at,
-      type: 'signal',
-      signal,
-      target,
-      remediation: remediation.name,
-      owner: remediation.owner,
-    },
-    { id: `decision/${about}`, at, type: 'decision', signalId: signal.id, remediation: remediation.name, decision },
-  ];
-  if (decision.kind === 'run' && attempt !== undefined) {
-    const { document, parameters } = decision;
-    const token = clientToken(incidentId, lockHolder(signal.id, remediation.name));
-    entries.push({ id: `attempt/${about}`, at, type: 'attempt', attempt, document, parameters, clientToken: token });
-  }
-  const [stands] = await Promise.all([
-    ports.guards.decide({ signalId: signal.id, remediation: remediation.name, incidentId, decision, attempt }),
-    ...entries.map((entry) => ports.incidents.append(incidentId, entry)),
-  ]);
-  return stands;
+): Promise<void> {
+  const { target, context } = keyed;
+  const entries = entriesOf(decided, { signal, target, remediation: context.remediation }, ports.now());
+  await Promise.all(entries.map((entry) => ports.incidents.append(decided.incidentId, entry)));
 }
 
 /** Makes the call that a recorded decision to run asks for. Its token makes a repeat find the same execution. */
-async function start(record: DecidedRecord, target: Target, ports: DecisionPorts): Promise<DispatchResult> {
-  if (record.decision.kind !== 'run' || record.attempt === undefined) return result(record);
-  const { incidentId, attempt, signalId, remediation } = record;
+async function start(decided: DecidedRecord, { target }: KeyedContext, ports: DecisionPorts): Promise<DispatchResult> {
+  const { decision, incidentId, signalId, remediation, attempt = 1 } = decided;
+  if (decision.kind !== 'run') return result(decided);
   const executionId = await ports.automations.start({
-    document: record.decision.document,
-    parameters: record.decision.parameters,
+    document: decision.document,
+    parameters: decision.parameters,
     clientToken: clientToken(incidentId, lockHolder(signalId, remediation)),
     tags: { 'kizuki:incident': incidentId, 'kizuki:remediation': remediation },
   });
-  const entry: IncidentEvent = {
-    id: `execution-started/${executionId}`,
-    at: ports.now(),
-    type: 'execution-started',
-    attempt,
-    executionId,
-  };
-  await Promise.all([
-    ports.guards.started({ ...record, executionId }, target),
-    ports.incidents.append(incidentId, entry),
-  ]);
+  const id = `execution-started/${executionId}`;
+  await ports.incidents.append(incidentId, { id, at: ports.now(), type: 'execution-started', attempt, executionId });
+  await ports.guards.started({ ...decided, executionId }, target);
   await publishState(incidentId, ports);
-  return { ...result(record), executionId };
+  return { ...result(decided), executionId };
 }
 
 async function publishState(incidentId: string, ports: DecisionPorts): Promise<void> {
@@ -135,14 +135,20 @@ async function publishState(incidentId: string, ports: DecisionPorts): Promise<v
   await ports.bus.publish({ incidentId, account, region, state, at: ports.now() });
 }
 
-type RunDecision = Extract<Decision, { kind: 'run' }>;
-
-function isUnfinished(record: DecidedRecord): boolean {
-  return record.decision.kind === 'run' && record.executionId === undefined;
+function identify(
+  { context }: KeyedContext,
+  signal: Signal,
+): Pick<DecidedRecord, 'signalId' | 'remediation' | 'incidentId'> {
+  return { signalId: signal.id, remediation: context.remediation.name, incidentId: context.incidentId };
 }
 
-function lockHold(lock: Lock): Extract<Decision, { kind: 'hold' }>['hold'] {
-  return { guardrail: 'lock', incidentId: lock.incidentId, remediation: lock.remediation, until: lock.until };
+/** The execution is on record only after everything else that its start is followed by, but for the news of it. */
+function isUnfinished({ decision, executionId }: DecidedRecord): boolean {
+  return decision.kind === 'run' && executionId === undefined;
+}
+
+function lockHold({ incidentId, remediation, until }: Lock): Hold {
+  return { guardrail: 'lock', incidentId, remediation, until };
 }
 
 function result({ remediation, incidentId, decision, executionId }: DecidedRecord): DispatchResult {

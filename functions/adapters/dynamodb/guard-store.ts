@@ -107,13 +107,12 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
     },
 
     started: async (record: DecidedRecord & { executionId: string }, target: Target) => {
-      await Promise.all([
-        update(keys.signal(record.signalId, record.remediation), {
-          set: 'SET executionId = :execution',
-          values: { ':execution': text(record.executionId) },
-        }),
-        client.send(new PutItemCommand({ TableName, Item: ownerItem(record, target, now()) })),
-      ]);
+      // the owner first: a repeat makes up for what is missing only as long as the signal's record names no execution
+      await client.send(new PutItemCommand({ TableName, Item: ownerItem(record, target, now()) }));
+      await update(keys.signal(record.signalId, record.remediation), {
+        set: 'SET executionId = :execution',
+        values: { ':execution': text(record.executionId) },
+      });
     },
 
     executionOwner: async (executionId) => {

@@ -1,0 +1,195 @@
+import { dispatch } from '../../../functions/decision/dispatch.ts';
+import { fold } from '../../../functions/incident/fold.ts';
+import { alarmSignal, host } from '../incident/entries.ts';
+import { createWorld, pass, restart, type World } from './world.ts';
+
+const signal = alarmSignal();
+
+async function incidentOf(world: World, incidentId: string | undefined) {
+  return fold(incidentId ?? '', await world.ports.incidents.timeline(incidentId ?? ''));
+}
+
+const ok = (id: string) => alarmSignal({ id, alarm: { ...signal.alarm, state: 'OK' } });
+
+describe('dispatch', () => {
+  test('starts the runbook once and records signal, decision, attempt and execution', async () => {
+    const world = createWorld();
+
+    const [result] = await dispatch(signal, world.ports);
+
+    const incident = await incidentOf(world, result?.incidentId);
+    expect(world.started()).toHaveLength(1);
+    expect(world.started()[0]?.request).toMatchObject({
+      document: 'Kizuki-host-restart-service',
+      parameters: { ServiceName: ['kizuki-demo-web'] },
+      tags: { 'kizuki:incident': result?.incidentId, 'kizuki:remediation': restart.name },
+    });
+    expect(incident?.state).toBe('running');
+    expect(incident?.timeline.map(({ type }) => type)).toEqual(['signal', 'decision', 'attempt', 'execution-started']);
+    expect(world.published.at(-1)).toMatchObject({ incidentId: result?.incidentId, state: 'running' });
+  });
+
+  test('says that a repeat is one and changes nothing', async () => {
+    const world = createWorld();
+    const [first] = await dispatch(signal, world.ports);
+    const before = await incidentOf(world, first?.incidentId);
+
+    const [second] = await dispatch(signal, world.ports);
+
+    expect(second?.decision).toEqual({
+      kind: 'hold',
+      hold: { guardrail: 'duplicate', signalId: signal.id, incidentId: first?.incidentId },
+    });
+    expect(world.started()).toHaveLength(1);
+    expect(await incidentOf(world, first?.incidentId)).toEqual(before);
+  });
+
+  test('records a hold with its reason, and starts nothing', async () => {
+    const world = createWorld();
+    world.state.switches = { global: false, remediation: true };
+
+    const [result] = await dispatch(signal, world.ports);
+
+    expect(world.started()).toEqual([]);
+    expect((await incidentOf(world, result?.incidentId))?.state).toBe('held');
+    expect(world.published).toMatchObject([{ state: 'held' }]);
+  });
+
+  test('adds a second signal on a target that is worked on to the incident that is open there', async () => {
+    const world = createWorld();
+    const [first] = await dispatch(signal, world.ports);
+
+    const [second] = await dispatch(alarmSignal({ id: 'alarm-2' }), world.ports);
+
+    expect(second?.incidentId).toBe(first?.incidentId);
+    expect(second?.decision).toMatchObject({ kind: 'hold', hold: { guardrail: 'lock' } });
+    expect((await incidentOf(world, first?.incidentId))?.state).toBe('running');
+    expect(world.started()).toHaveLength(1);
+  });
+
+  test('gives two remediations that want one target at once only one execution', async () => {
+    const world = createWorld({ remediations: [restart, { ...restart, name: 'reboot' }] });
+
+    const results = await dispatch(signal, world.ports);
+
+    expect(results.map(({ decision }) => decision.kind).sort()).toEqual(['hold', 'run']);
+    expect(world.started()).toHaveLength(1);
+  });
+
+  test('keeps one incident and its placeholder target where the target cannot be resolved', async () => {
+    const world = createWorld();
+    world.ports.resolveTarget = () => ({ problem: 'the alarm has no dimension InstanceId' });
+
+    const [result] = await dispatch(signal, world.ports);
+
+    const incident = await incidentOf(world, result?.incidentId);
+    expect(incident?.state).toBe('held');
+    expect(incident?.target).toEqual({ ...host, id: 'unresolved/restart-demo-service' });
+  });
+
+  test('does nothing for an alarm that no remediation names', async () => {
+    const world = createWorld();
+
+    const results = await dispatch(alarmSignal({ alarm: { ...signal.alarm, name: 'another' } }), world.ports);
+
+    expect(results).toEqual([]);
+    expect(world.published).toEqual([]);
+  });
+
+  test('gives back the lock that an earlier delivery died with, when it is held this time', async () => {
+    const world = createWorld();
+    const { decide } = world.ports.guards;
+    world.ports.guards.decide = () => Promise.reject(new Error('killed'));
+    await dispatch(signal, world.ports).catch(() => undefined);
+    world.ports.guards.decide = decide;
+    world.state.alarm = 'OK';
+
+    const [result] = await dispatch(signal, world.ports);
+
+    const state = await world.ports.guards.read({ target: host, signalId: signal.id, remediation: restart.name });
+    expect(result?.decision).toMatchObject({ kind: 'hold', hold: { guardrail: 'stale' } });
+    expect(state.lock).toBeUndefined();
+  });
+
+  test('tells a person where two deliveries of one signal are decided differently at once', async () => {
+    const world = createWorld();
+    const { decide } = world.ports.guards;
+    const hold = { kind: 'hold', hold: { guardrail: 'kill-switch', scope: 'global' } } as const;
+    world.ports.guards.decide = async (record) => {
+      await decide({ ...record, decision: hold });
+      return decide(record);
+    };
+
+    const [result] = await dispatch(signal, world.ports);
+
+    expect(world.started()).toEqual([]);
+    expect((await incidentOf(world, result?.incidentId))?.state).toBe('escalated');
+    expect(world.published.at(-1)).toMatchObject({ state: 'escalated' });
+  });
+
+  test('starts nothing when the kill switches cannot be read', async () => {
+    const world = createWorld();
+    world.ports.switches.read = () => Promise.reject(new Error('ParameterStoreDown'));
+
+    const attempt = dispatch(signal, world.ports);
+
+    await expect(attempt).rejects.toThrow('ParameterStoreDown');
+    expect(world.started()).toEqual([]);
+  });
+
+  test('starts nothing when the guard state cannot be read', async () => {
+    const world = createWorld();
+    world.ports.guards.read = () => Promise.reject(new Error('ProvisionedThroughputExceeded'));
+
+    const attempt = dispatch(signal, world.ports);
+
+    await expect(attempt).rejects.toThrow('ProvisionedThroughputExceeded');
+    expect(world.started()).toEqual([]);
+  });
+});
+
+describe('an alarm that returns to OK', () => {
+  test('closes an incident that was held, and frees its target for the next', async () => {
+    const world = createWorld();
+    world.state.switches = { global: false, remediation: true };
+    const [held] = await dispatch(signal, world.ports);
+
+    await dispatch(ok('alarm-ok'), world.ports);
+
+    world.state.switches = { global: true, remediation: true };
+    const [next] = await dispatch(alarmSignal({ id: 'alarm-2' }), world.ports);
+    expect((await incidentOf(world, held?.incidentId))?.state).toBe('closed');
+    expect(next?.incidentId).not.toBe(held?.incidentId);
+    expect(next?.decision.kind).toBe('run');
+  });
+
+  test('leaves an incident alone whose execution is under way', async () => {
+    const world = createWorld();
+    const [result] = await dispatch(signal, world.ports);
+
+    await dispatch(ok('alarm-ok'), world.ports);
+
+    expect((await incidentOf(world, result?.incidentId))?.state).toBe('running');
+  });
+
+  test('proves an execution whose document could not prove itself', async () => {
+    const world = createWorld();
+    const [result] = await dispatch(signal, world.ports);
+    const incidentId = result?.incidentId ?? '';
+    pass(world, 1);
+    await world.ports.incidents.append(incidentId, {
+      id: 'execution-ended/execution-1',
+      at: world.state.now,
+      type: 'execution-ended',
+      attempt: 1,
+      executionId: 'execution-1',
+      status: 'Success',
+    });
+    pass(world, 1);
+
+    await dispatch(ok('alarm-ok'), world.ports);
+
+    expect((await incidentOf(world, incidentId))?.state).toBe('resolved');
+    expect(world.published.at(-1)).toMatchObject({ state: 'resolved', previousState: 'verifying' });
+  });
+});
