@@ -26,5 +26,13 @@ export function alarmSignal(over: Partial<AlarmSignal> = {}): AlarmSignal {
 
 export function signalEntry(at: string, signalId: string): IncidentEvent {
   const signal = alarmSignal({ id: signalId, time: at });
-  return { id: `signal/${signalId}`, at, type: 'signal', signal, target: host, remediation: 'restart-demo-service', owner: 'sre' };
+  return {
+    id: `signal/${signalId}`,
+    at,
+    type: 'signal',
+    signal,
+    target: host,
+    remediation: 'restart-demo-service',
+    owner: 'sre',
+  };
 }

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { fold } from '../../../functions/incident/fold.ts';
+import type { IncidentEvent, IncidentState } from '../../../functions/incident/incident-event.ts';
+import { host, signalEntry } from './entries.ts';
+
+let second = 0;
+beforeEach(() => {
+  second = 0;
+});
+
+const at = () => `2026-11-22T03:00:${String(second++).padStart(2, '0')}.000Z`;
+const signal = () => signalEntry(at(), 's1');
+const run = (): IncidentEvent => ({
+  ...{ id: 'decision/1', at: at(), type: 'decision', signalId: 's1', remediation: 'restart' },
+  decision: { kind: 'run', document: 'd', parameters: {} },
+});
+const hold = (id = 'decision/2'): IncidentEvent => ({
+  ...{ id, at: at(), type: 'decision', signalId: id, remediation: 'restart' },
+  decision: { kind: 'hold', hold: { guardrail: 'kill-switch', scope: 'global' } },
+});
+const attempt = (number = 1): IncidentEvent => ({
+  ...{ id: `attempt/${number}`, at: at(), type: 'attempt', attempt: number },
+  ...{ document: 'd', parameters: {}, clientToken: 't' },
+});
+const started = (): IncidentEvent => ({
+  id: 'started',
+  at: at(),
+  type: 'execution-started',
+  attempt: 1,
+  executionId: 'e1',
+});
+const verifying = (): IncidentEvent => ({ id: 'verifying', at: at(), type: 'verifying', executionId: 'e1' });
+const ended = (status: string): IncidentEvent => ({
+  ...{ id: `ended/${status}`, at: at(), type: 'execution-ended', attempt: 1, executionId: 'e1', status },
+});
+const verified = (): IncidentEvent => ({
+  id: 'verified',
+  at: at(),
+  type: 'verified',
+  by: 'runbook',
+  evidence: 'VerifyAlarm',
+});
+const escalated = (): IncidentEvent => ({ id: 'escalated', at: at(), type: 'escalated', reason: 'Restart failed' });
+const closed = (): IncidentEvent => ({ id: 'closed', at: at(), type: 'closed', by: 'hanako', reason: 'seen' });
+
+describe('the state of an incident', () => {
+  test.each<[IncidentState, string, () => IncidentEvent[]]>([
+    ['open', 'a signal alone', () => [signal()]],
+    ['held', 'a guardrail held the run', () => [signal(), hold()]],
+    ['running', 'an attempt is on record, though not yet its execution', () => [signal(), run(), attempt()]],
+    ['running', 'the execution started', () => [signal(), run(), attempt(), started()]],
+    ['running', 'a later signal was held meanwhile', () => [signal(), run(), attempt(), started(), hold()]],
+    ['verifying', 'the verification began', () => [signal(), run(), attempt(), started(), verifying()]],
+    [
+      'verifying',
+      'the start was recorded after the verification began',
+      () => [signal(), run(), attempt(), verifying(), started()],
+    ],
+    ['verifying', 'the steps ended, which proves nothing', () => [signal(), run(), attempt(), ended('Success')]],
+    ['resolved', 'the verification succeeded', () => [signal(), run(), attempt(), ended('Success'), verified()]],
+    ['resolved', 'something failed after the proof', () => [signal(), run(), attempt(), verified(), ended('Failed')]],
+    ['failed', 'the execution failed', () => [signal(), run(), attempt(), ended('Failed')]],
+    [
+      'failed',
+      'the start was recorded after the execution failed',
+      () => [signal(), run(), attempt(), ended('Failed'), started()],
+    ],
+    ['running', 'another attempt follows a failed one', () => [signal(), attempt(), ended('Failed'), attempt(2)]],
+    ['escalated', 'a person has it', () => [signal(), run(), attempt(), ended('Failed'), escalated()]],
+    [
+      'escalated',
+      'a later signal was held meanwhile',
+      () => [signal(), attempt(), ended('Failed'), escalated(), hold()],
+    ],
+    ['closed', 'a person closed it', () => [signal(), hold(), closed()]],
+  ])('is %s when %s', (state, _when, entries) => {
+    const incident = fold('inc-1', entries());
+
+    expect(incident?.state).toBe(state);
+  });
+
+  test('is that of no incident where there is no signal', () => {
+    expect(fold('inc-1', [run(), attempt()])).toBeUndefined();
+  });
+
+  test('comes with the target, the owner and the times of the first signal and of the end', () => {
+    const incident = fold('inc-1', [signal(), run(), attempt(), ended('Success'), verified()]);
+
+    expect(incident).toMatchObject({
+      ...{ id: 'inc-1', target: host, account: host.account, region: host.region },
+      ...{ remediation: 'restart-demo-service', owner: 'sre' },
+      ...{ openedAt: '2026-11-22T03:00:00.000Z', endedAt: '2026-11-22T03:00:04.000Z' },
+    });
+  });
+
+  test('does not depend on the order in which entries are read', () => {
+    const entries = [signal(), run(), attempt(), started(), verifying(), ended('Success'), verified()];
+
+    fc.assert(
+      fc.property(fc.shuffledSubarray(entries, { minLength: entries.length }), (shuffled) => {
+        expect(fold('inc-1', shuffled)).toEqual(fold('inc-1', entries));
+      }),
+    );
+  });
+
+  test('puts entries of the same millisecond in the order in which one causes the next', () => {
+    const same = '2026-11-22T03:00:00.000Z';
+    const entries = [verified(), ended('Success'), attempt(), run(), signal()].map((entry) => ({ ...entry, at: same }));
+
+    const incident = fold('inc-1', entries);
+
+    expect(incident?.state).toBe('resolved');
+    expect(incident?.timeline.map(({ type }) => type)).toEqual([
+      'signal',
+      'decision',
+      'attempt',
+      'execution-ended',
+      'verified',
+    ]);
+  });
+
+  test('is not touched by entries of types that a later version writes', () => {
+    const known = [signal(), run(), attempt(), started()];
+    const future = fc.record({
+      id: fc.string({ minLength: 1 }).map((id) => `future/${id}`),
+      at: fc.integer({ min: 0, max: 59 }).map((value) => `2026-11-22T03:00:${String(value).padStart(2, '0')}.500Z`),
+      type: fc.string().map((type) => `future-${type}`),
+      payload: fc.jsonValue(),
+    });
+
+    fc.assert(
+      fc.property(fc.array(future), (entries) => {
+        const incident = fold('inc-1', [...known, ...(entries as unknown as IncidentEvent[])]);
+        expect(incident?.state).toBe('running');
+        expect(incident?.timeline).toHaveLength(known.length + entries.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,202 @@
+import { dispatch } from '../../../functions/decision/dispatch.ts';
+import { fold } from '../../../functions/incident/fold.ts';
+import type { StepPhase } from '../../../functions/incident/incident-event.ts';
+import type { AutomationExecution, AutomationStep } from '../../../functions/verification/execution.ts';
+import { ExecutionNotOnRecordError, outcome } from '../../../functions/verification/outcome.ts';
+import type { VerificationPorts } from '../../../functions/verification/ports.ts';
+import { createWorld, pass, restart } from '../decision/world.ts';
+import { alarmSignal, host } from '../incident/entries.ts';
+
+const phases: Record<string, StepPhase> = {
+  Diagnose: 'check',
+  Restart: 'act',
+  AlarmGiven: 'verify',
+  VerifyAlarm: 'verify',
+  UndoRestart: 'undo',
+};
+
+const startedAt = '2026-11-22T03:00:02.000Z';
+const endedAt = '2026-11-22T03:00:30.000Z';
+
+function step(name: string, status: string, over: Partial<AutomationStep> = {}): AutomationStep {
+  const times = status === 'Pending' ? {} : status === 'InProgress' ? { startedAt } : { startedAt, endedAt };
+  return { name, action: 'aws:runCommand', status, outputs: {}, ...times, ...over };
+}
+
+const failed = { status: 'Failed', endedAt, failure: 'Step VerifyAlarm failed: DesiredValues not reached' };
+
+/** An incident whose execution has started, and `see` to look at it once the execution stands as given. */
+async function running() {
+  const world = createWorld();
+  const [result] = await dispatch(alarmSignal(), world.ports);
+  const executionId = result?.executionId ?? '';
+  let execution: AutomationExecution | undefined;
+  const ports: VerificationPorts = {
+    ...world.ports,
+    automations: { read: async () => execution ?? Promise.reject(new Error('InvalidExecution')) },
+    phaseOf: (_document, name) => phases[name],
+    isOurs: (executedBy) => executedBy.includes(':assumed-role/kizuki-dispatch/'),
+  };
+  const see = (over: Partial<AutomationExecution>) => {
+    execution = {
+      id: executionId,
+      document: 'Kizuki-host-restart-service',
+      status: 'InProgress',
+      startedAt,
+      outputs: {},
+      steps: [],
+      ...over,
+    };
+    return outcome({ executionId, executedBy: '' }, ports);
+  };
+  const incidentId = result?.incidentId ?? '';
+  const timeline = () => world.ports.incidents.timeline(incidentId);
+  const guard = () => world.ports.guards.read({ target: host, signalId: 'x', remediation: restart.name });
+  return { world, ports, see, executionId, incidentId, timeline, guard };
+}
+
+describe('outcome', () => {
+  test('records each step that ended, once, however often the events come', async () => {
+    const { see, timeline } = await running();
+    const steps = [
+      step('Diagnose', 'Success', { outputs: { ActiveState: ['failed'] } }),
+      step('Restart', 'InProgress'),
+      step('VerifyAlarm', 'Pending'),
+    ];
+
+    await see({ steps });
+    const incident = await see({ steps });
+
+    const entries = (await timeline()).filter((entry) => entry.type === 'step');
+    expect(entries).toMatchObject([
+      { step: 'Diagnose', phase: 'check', status: 'Success', outputs: { ActiveState: ['failed'] } },
+    ]);
+    expect(incident?.state).toBe('running');
+  });
+
+  test('moves the incident to verifying when the verification begins, and tells the bus', async () => {
+    const { see, world } = await running();
+
+    const incident = await see({ steps: [step('Restart', 'Success'), step('VerifyAlarm', 'InProgress')] });
+
+    expect(incident?.state).toBe('verifying');
+    expect(world.published.at(-1)).toMatchObject({ state: 'verifying', previousState: 'running' });
+  });
+
+  test('resolves the incident when the verification succeeded, and frees the target', async () => {
+    const { see, guard, incidentId, timeline } = await running();
+
+    const incident = await see({
+      status: 'Success',
+      endedAt,
+      steps: [step('Restart', 'Success'), step('VerifyAlarm', 'Success')],
+    });
+
+    expect(incident?.state).toBe('resolved');
+    expect((await timeline()).at(-1)).toMatchObject({ type: 'verified', by: 'runbook', evidence: 'VerifyAlarm' });
+    expect(await guard()).toEqual({ lastRun: { incidentId, remediation: restart.name, endedAt } });
+  });
+
+  test('does not take a branch in the verification for a proof', async () => {
+    const { see } = await running();
+
+    const incident = await see({
+      ...{ status: 'Success', endedAt },
+      steps: [step('Restart', 'Success'), step('AlarmGiven', 'Success', { action: 'aws:branch' })],
+    });
+
+    expect(incident?.state).toBe('verifying');
+  });
+
+  test('takes the alarm for the proof of a document that has no verification', async () => {
+    const { see, world, timeline } = await running();
+    world.state.alarm = 'OK';
+
+    const incident = await see({ status: 'Success', endedAt, steps: [step('RebootInstance', 'Success')] });
+
+    expect(incident?.state).toBe('resolved');
+    expect((await timeline()).at(-1)).toMatchObject({ type: 'verified', by: 'alarm' });
+  });
+
+  test('keeps the incident in verification while the alarm still says otherwise', async () => {
+    const { see, guard, incidentId } = await running();
+
+    const incident = await see({ status: 'Success', endedAt, steps: [step('RebootInstance', 'Success')] });
+
+    expect(incident?.state).toBe('verifying');
+    expect((await guard()).openIncidentId).toBe(incidentId);
+  });
+
+  test.each<[string, AutomationStep[], string[]]>([
+    [
+      'its verification failed',
+      [step('Restart', 'Success'), step('VerifyAlarm', 'TimedOut')],
+      ['verification-failed', 'escalated'],
+    ],
+    ['a step failed', [step('Restart', 'Failed'), step('VerifyAlarm', 'Pending')], ['escalated']],
+    ['it was undone', [step('Restart', 'Failed'), step('UndoRestart', 'Success')], ['escalated']],
+  ])('escalates when %s, and frees the target for the next run', async (_when, steps, last) => {
+    const { see, guard, incidentId, timeline, world } = await running();
+
+    const incident = await see({ ...failed, steps });
+
+    expect(incident?.state).toBe('escalated');
+    expect((await timeline()).map(({ type }) => type).slice(-last.length)).toEqual(last);
+    expect(await guard()).toMatchObject({ openIncidentId: incidentId, lastRun: { endedAt } });
+    expect((await guard()).lock).toBeUndefined();
+    expect(world.published.at(-1)).toMatchObject({ state: 'escalated' });
+  });
+
+  test.each(['Cancelled', 'TimedOut', 'Rejected', 'Exited'])('escalates an execution that ended %s', async (status) => {
+    const { see } = await running();
+
+    const incident = await see({ status, endedAt });
+
+    expect(incident?.state).toBe('escalated');
+  });
+
+  test('tells the bus of the end again when the event is delivered again, since the first news may be lost', async () => {
+    const { see, world } = await running();
+    const end = { status: 'Success', endedAt, steps: [step('VerifyAlarm', 'Success')] };
+    await see(end);
+    pass(world, 1);
+
+    await see(end);
+
+    expect(world.published.filter(({ state }) => state === 'resolved')).toHaveLength(2);
+  });
+
+  test('leaves executions alone that others started', async () => {
+    const { ports } = await running();
+
+    const incident = await outcome(
+      { executionId: 'a person’s', executedBy: 'arn:aws:sts::1:assumed-role/Admin/hanako' },
+      ports,
+    );
+
+    expect(incident).toBeUndefined();
+  });
+
+  test('asks to be told again of an execution of its own that is not on record yet', async () => {
+    const { ports } = await running();
+    const executedBy = 'arn:aws:sts::000000000000:assumed-role/kizuki-dispatch/kizuki-dispatch';
+
+    const attempt = outcome({ executionId: 'too-early', executedBy }, ports);
+
+    await expect(attempt).rejects.toThrow(ExecutionNotOnRecordError);
+  });
+
+  test('finds all that it missed when only the last event arrives', async () => {
+    const { see, timeline, incidentId } = await running();
+
+    await see({
+      status: 'Success',
+      endedAt,
+      steps: [step('Diagnose', 'Success'), step('Restart', 'Success'), step('VerifyAlarm', 'Success')],
+    });
+
+    const incident = fold(incidentId, await timeline());
+    expect(incident?.timeline.filter(({ type }) => type === 'step')).toHaveLength(3);
+    expect(incident?.state).toBe('resolved');
+  });
+});
