@@ -37,7 +37,12 @@ const quotaBytes = 8 * 1024 * 1024;
  */
 export async function startHost(): Promise<Host> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'kizuki-host-')));
-  const paths = { folder: join(root, 'logs'), bin: join(root, 'bin'), home: join(root, 'home'), run: join(root, 'run') };
+  const paths = {
+    folder: join(root, 'logs'),
+    bin: join(root, 'bin'),
+    home: join(root, 'home'),
+    run: join(root, 'run'),
+  };
   await Promise.all(Object.values(paths).map((path) => mkdir(path)));
   const port = await freePort();
   const supervisor = supervise([demoService(paths.folder, port)], Date.now);

@@ -59,7 +59,12 @@ function runScript(command: ShellCommand, environment: Record<string, string>): 
   return new Promise<ShellResult>((resolve) => {
     child.once('error', (error) => {
       if (child.pid !== undefined) return; // a signal that could not be sent; its end is still told
-      resolve({ exitCode: 1, stdout: '', stderr: `cannot start /bin/sh in ${command.workingDirectory}: ${error.message}`, timedOut });
+      resolve({
+        exitCode: 1,
+        stdout: '',
+        stderr: `cannot start /bin/sh in ${command.workingDirectory}: ${error.message}`,
+        timedOut,
+      });
     });
     child.once('exit', () => killGroup(child));
     child.once('close', (code, signal) => {
@@ -79,7 +84,7 @@ function killGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error; // ESRCH: nothing is left
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // ESRCH: nothing is left
   }
 }
 

@@ -1,6 +1,6 @@
-import { UnitFailedError } from '../unit-process.ts';
 import type { Supervisor } from '../supervisor.ts';
 import type { UnitStatus } from '../unit.ts';
+import { UnitFailedError } from '../unit-process.ts';
 import { type CommandLine, OptionError, parseCommandLine } from './command-line.ts';
 import { help, version } from './help.ts';
 import { properties } from './properties.ts';
@@ -35,7 +35,8 @@ export async function answer(args: string[], host: Host): Promise<Answer> {
   }
   if (line.help) return { exitCode: 0, stdout: help, stderr: '' };
   if (line.version) return { exitCode: 0, stdout: version, stderr: '' };
-  if (line.verb === undefined) return failure(1, 'The systemctl stand-in lists no units: name a command, see systemctl --help.');
+  if (line.verb === undefined)
+    return failure(1, 'The systemctl stand-in lists no units: name a command, see systemctl --help.');
   if (!Object.hasOwn(verbs, line.verb)) return failure(1, `Unknown command verb '${line.verb}'.`);
   if (line.units.length === 0) return failure(1, 'Too few arguments.');
   const answers: Answer[] = [];
@@ -95,7 +96,8 @@ const verbs: Record<string, Verb> = {
   restart: (call) => job(call, 'restart', () => call.host.supervisor.restart(call.unit)),
 
   'reset-failed': ({ unit, status, host }) => {
-    if (!status) return failure(1, `Failed to reset failed state of unit ${unit}.service: Unit ${unit}.service not loaded.`);
+    if (!status)
+      return failure(1, `Failed to reset failed state of unit ${unit}.service: Unit ${unit}.service not loaded.`);
     host.supervisor.resetFailed(unit);
     return { exitCode: 0, stdout: '', stderr: '' };
   },

@@ -46,7 +46,8 @@ export function parseCommandLine(args: string[]): CommandLine {
     else if (option === '--version') line.version = true;
     else if (option === '--quiet' || option === '-q') line.quiet = true;
     else if (option === '--value') line.value = true;
-    else if (option === '--property' || option === '-p') line.properties.push(...argument(arg, attached, rest).split(','));
+    else if (option === '--property' || option === '-p')
+      line.properties.push(...argument(arg, attached, rest).split(','));
     else if (option === '--lines' || option === '-n') line.lines = count(argument(arg, attached, rest));
     else throw new OptionError(arg);
   }
