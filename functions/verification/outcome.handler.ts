@@ -22,6 +22,9 @@ const table = variable('KIZUKI_TABLE');
 const dynamo = new DynamoDBClient();
 const now = () => new Date().toISOString();
 
+/** The functions that start executions: Lambda names a function's session after the function. */
+const starters = ['kizuki-dispatch', 'kizuki-run'];
+
 const ports: VerificationPorts = {
   guards: createDynamoGuardStore({ client: dynamo, table, now }),
   incidents: createDynamoIncidentStore({ client: dynamo, table }),
@@ -33,11 +36,8 @@ const ports: VerificationPorts = {
     const runbook = catalogue.find((candidate) => documentName(candidate) === document);
     return runbook && phases(runbook)[step];
   },
-  isOurs: (executedBy) => starters.some((role) => executedBy.includes(`:assumed-role/${role}/`)),
+  isOurs: (executedBy) => starters.some((name) => executedBy.endsWith(`/${name}`)),
 };
-
-/** Names of the roles under which Kizuki starts executions. */
-const starters = variable('KIZUKI_STARTER_ROLES').split(',');
 
 /** Follows the executions that SSM's status events tell of. */
 export const handler = observed(
