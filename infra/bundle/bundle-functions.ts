@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+/** The functions that Kizuki deploys, and the handler each is bundled from, relative to the repository. */
+export const handlers = {
+  dispatch: 'functions/decision/dispatch.handler.ts',
+  run: 'functions/decision/run.handler.ts',
+  outcome: 'functions/verification/outcome.handler.ts',
+  notify: 'functions/people/notify.handler.ts',
+} as const;
+
+export type FunctionName = keyof typeof handlers;
+
+/** What one function is deployed from: a directory with its one file, `index.js`, and how large that is. */
+export interface Bundle {
+  directory: string;
+  bytes: number;
+}
+
+const repository = dirname(dirname(import.meta.dirname));
+
+/**
+ * Bundles every handler into `<outdir>/<name>/index.js`: one minified CommonJS file with all that it needs, the SDK too.
+ * One esbuild call for all of them, because starting esbuild costs more than any one of the builds. A file whose content would not
+ * change is left alone, so that whoever reads it at the same time never sees half of it.
+ *
+ * @throws what esbuild throws: every error with file and line.
+ */
+export function bundleFunctions<Name extends string = FunctionName>(
+  outdir = join(repository, '.build/functions'),
+  entries = handlers as Record<string, string> as Record<Name, string>,
+): Record<Name, Bundle> {
+  const names = Object.keys(entries) as Name[];
+  const { outputFiles } = buildSync({
+    absWorkingDir: repository,
+    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, entries[name]])),
+    outdir,
+    write: false,
+    bundle: true,
+    minify: true,
+    legalComments: 'none',
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
+    logLevel: 'silent',
+  });
+  const contents = new Map(outputFiles.map((file) => [file.path, file.contents]));
+  const bundle = (name: Name): Bundle => {
+    const directory = join(outdir, name);
+    const code = contents.get(join(directory, 'index.js')) as Uint8Array;
+    writeIfChanged(join(directory, 'index.js'), code);
+    return { directory, bytes: code.byteLength };
+  };
+  return Object.fromEntries(names.map((name) => [name, bundle(name)])) as Record<Name, Bundle>;
+}
+
+function writeIfChanged(path: string, contents: Uint8Array): void {
+  if (readIfThere(path)?.equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+
+/**
+ * The one table: incidents and the guardrails' state. It stays when the stack goes, because the incidents are the record of what was
+ * done to other people's systems. The index `opened` holds keys only: who lists incidents reads each timeline anyway.
+ */
+export function incidentTable(scope: Construct): Table {
+  const table = new Table(scope, 'Table', {
+    tableName: 'kizuki',
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    timeToLiveAttribute: 'expiresAt',
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  });
+  table.addGlobalSecondaryIndex({
+    indexName: 'opened',
+    partitionKey: { name: 'openedDay', type: AttributeType.STRING },
+    sortKey: { name: 'openedAt', type: AttributeType.STRING },
+    projectionType: ProjectionType.KEYS_ONLY,
+  });
+  return table;
+}

@@ -1,0 +1,31 @@
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Construct } from 'constructs';
+import type { IncidentState } from '../../functions/incident/incident-event.ts';
+import { allow } from './allow.ts';
+import { QueuedFunction } from './queued-function.ts';
+import { type Shared, useTable } from './shared.ts';
+
+/** Where people are told: the ends, and where they have to do something. */
+const told: IncidentState[] = ['resolved', 'failed', 'escalated', 'held', 'awaiting-approval'];
+
+/** The function that tells people what became of an incident. */
+export class Notify extends QueuedFunction {
+  constructor(scope: Construct, shared: Shared) {
+    super(scope, 'Notify', {
+      name: 'kizuki-notify',
+      description: 'Tells people what became of an incident',
+      bundle: shared.bundles.notify,
+      environment: shared.environment,
+      timeout: 30,
+      memory: 256,
+    });
+    allow(this.role, useTable(shared), { actions: ['sns:Publish'], resources: [shared.topic.topicArn] });
+    new Rule(this, 'Rule', {
+      description: 'Incidents that people should hear of',
+      eventBus: shared.bus,
+      eventPattern: { source: ['kizuki'], detailType: ['Incident Changed'], detail: { state: told } },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
+    });
+  }
+}

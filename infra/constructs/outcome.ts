@@ -1,0 +1,40 @@
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Construct } from 'constructs';
+import { allow, arnOf } from './allow.ts';
+import { QueuedFunction } from './queued-function.ts';
+import { announce, lookAtAlarms, type Shared, useTable } from './shared.ts';
+import { followedDocuments } from './start-automations.ts';
+
+/** The function that follows executions. A second's delay lets the call that started one note its id before the first event is read. */
+export class Outcome extends QueuedFunction {
+  constructor(scope: Construct, shared: Shared) {
+    super(scope, 'Outcome', {
+      name: 'kizuki-outcome',
+      description: 'Follows each execution, and moves its incident on',
+      bundle: shared.bundles.outcome,
+      environment: shared.environment,
+      timeout: 30,
+      memory: 256,
+      deliveryDelay: 1,
+    });
+    allow(this.role, useTable(shared), announce(shared), lookAtAlarms, {
+      actions: ['ssm:GetAutomationExecution'],
+      resources: [arnOf('ssm', 'automation-execution/*')],
+      wildcardReason: 'Executions get their ids when they start; their ARNs do not tell the document',
+    });
+    new Rule(this, 'Rule', {
+      description: 'Status changes of the automations that Kizuki starts',
+      // https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-eventbridge-events.html
+      eventPattern: {
+        source: ['aws.ssm'],
+        detailType: [
+          'EC2 Automation Execution Status-change Notification',
+          'EC2 Automation Step Status-change Notification',
+        ],
+        detail: { Definition: followedDocuments(shared.documents, shared.remediations) },
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Remediation } from '../../functions/decision/remediation.ts';
+import type { Permission } from '../../functions/runbook/permissions.ts';
+import type { Bundle, FunctionName } from '../bundle/bundle-functions.ts';
+import type { KillSwitches } from './kill-switches.ts';
+import type { RunbookDocument } from './runbook-document.ts';
+import { startAutomations } from './start-automations.ts';
+
+/** What the stages of the flow have in common. */
+export interface Shared {
+  table: Table;
+  bus: EventBus;
+  topic: Topic;
+  remediations: Remediation[];
+  documents: RunbookDocument[];
+  switches: KillSwitches;
+  bundles: Record<FunctionName, Bundle>;
+  environment: Record<string, string>;
+}
+
+/** To read and write incidents and the guardrails' state. */
+export function useTable({ table }: Shared): Permission {
+  return {
+    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    resources: [table.tableArn],
+  };
+}
+
+/** To tell the event bus what became of an incident. */
+export function announce({ bus }: Shared): Permission {
+  return { actions: ['events:PutEvents'], resources: [bus.eventBusArn] };
+}
+
+/** To see the state that an alarm has now. */
+export const lookAtAlarms: Permission = {
+  actions: ['cloudwatch:DescribeAlarms'],
+  resources: ['*'],
+  wildcardReason:
+    'CloudWatch returns composite alarms only to who may describe all alarms; reading states changes nothing',
+};
+
+/** To decide on a signal and to start what was decided. */
+export function decide(shared: Shared): Permission[] {
+  return [
+    useTable(shared),
+    announce(shared),
+    lookAtAlarms,
+    { actions: ['ssm:GetParameters'], resources: shared.switches.arns },
+    ...startAutomations(shared.documents, shared.remediations),
+  ];
+}

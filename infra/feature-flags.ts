@@ -1,0 +1,9 @@
+/**
+ * The CDK's feature flags that this app wants, in code and not in cdk.json, so that `cdk deploy`, `node infra/app.ts` and the tests
+ * see the same templates. https://docs.aws.amazon.com/cdk/v2/guide/featureflags.html
+ */
+export const featureFlags = {
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/core:enablePartitionLiterals': true,
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
+};

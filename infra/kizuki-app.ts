@@ -1,0 +1,56 @@
+import { App } from 'aws-cdk-lib';
+import type { Remediation } from '../functions/decision/remediation.ts';
+import type { Runbook } from '../functions/runbook/runbook.ts';
+import type { Language } from '../functions/text.ts';
+import type { Bundle, FunctionName } from './bundle/bundle-functions.ts';
+import { featureFlags } from './feature-flags.ts';
+import { DemoStack } from './stacks/demo-stack.ts';
+import { KizukiStack } from './stacks/kizuki-stack.ts';
+
+export interface KizukiAppProps {
+  catalogue: Runbook[];
+  remediations: Remediation[];
+  bundles: Record<FunctionName, Bundle>;
+  /** Where the cloud assembly goes; the CDK command line says so itself. */
+  outdir?: string;
+  /** Settings as `cdk -c NAME=VALUE` gives them: language, demoInstanceId, demoService, demoFolder. */
+  context?: Record<string, string>;
+}
+
+/**
+ * The CDK app: the stacks `Kizuki` and `KizukiDemo`, for whichever account and region they are deployed to. They know each other by
+ * names that are the same everywhere, not by exports, so that either can be deployed and deleted without the other.
+ *
+ * @throws {SettingError} for a setting that cannot be.
+ */
+export function kizukiApp({ catalogue, remediations, bundles, outdir, context }: KizukiAppProps): App {
+  const app = new App({
+    ...(outdir !== undefined && { outdir }),
+    context: { ...featureFlags, ...context },
+    analyticsReporting: false,
+  });
+  const setting = (name: string, otherwise: string): string => app.node.tryGetContext(name) ?? otherwise;
+
+  new KizukiStack(app, 'Kizuki', { catalogue, remediations, bundles, language: language(setting('language', 'en')) });
+  new DemoStack(app, 'KizukiDemo', {
+    instanceId: setting('demoInstanceId', 'mi-0de30000000000001'),
+    service: setting('demoService', 'kizuki-demo-web'),
+    folder: setting('demoFolder', '/var/log/kizuki-demo'),
+  });
+  return app;
+}
+
+/** A setting has a value that it cannot have. */
+export class SettingError extends Error {
+  constructor(name: string, value: string, allowed: string) {
+    super(
+      `the setting ${name} is "${value}"; give ${allowed}, for example: cdk deploy -c ${name}=${allowed.split(' ')[0]}`,
+    );
+    this.name = 'SettingError';
+  }
+}
+
+function language(value: string): Language {
+  if (value === 'en' || value === 'ja') return value;
+  throw new SettingError('language', value, 'en or ja');
+}

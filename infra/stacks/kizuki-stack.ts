@@ -1,0 +1,72 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import type { Remediation } from '../../functions/decision/remediation.ts';
+import type { Runbook } from '../../functions/runbook/runbook.ts';
+import type { Language } from '../../functions/text.ts';
+import type { Bundle, FunctionName } from '../bundle/bundle-functions.ts';
+import { dashboard } from '../constructs/dashboard.ts';
+import { Dispatch } from '../constructs/dispatch.ts';
+import { incidentTable } from '../constructs/incident-table.ts';
+import { KillSwitches, switchesPath } from '../constructs/kill-switches.ts';
+import { ManualRun } from '../constructs/manual-run.ts';
+import { Notify } from '../constructs/notify.ts';
+import { Outcome } from '../constructs/outcome.ts';
+import { RunbookDocument } from '../constructs/runbook-document.ts';
+import { SelfAlarms } from '../constructs/self-alarms.ts';
+import type { Shared } from '../constructs/shared.ts';
+import { topic } from '../constructs/topic.ts';
+
+export interface KizukiStackProps extends StackProps {
+  catalogue: Runbook[];
+  remediations: Remediation[];
+  bundles: Record<FunctionName, Bundle>;
+  /** The language of the messages to people. */
+  language: Language;
+}
+
+/** Everything that Kizuki is made of, for one account and region. */
+export class KizukiStack extends Stack {
+  constructor(scope: Construct, id: string, props: KizukiStackProps) {
+    super(scope, id, { description: 'Kizuki: runbooks that run themselves', ...props });
+    const { remediations, bundles } = props;
+    const table = incidentTable(this);
+    const bus = new EventBus(this, 'Bus', { eventBusName: 'kizuki', description: 'What happens to incidents' });
+    const incidents = topic(this, 'Incidents', 'kizuki-incidents', 'Kizuki incidents');
+    const shared: Shared = {
+      table,
+      bus,
+      topic: incidents,
+      remediations,
+      documents: props.catalogue.map((runbook) => new RunbookDocument(this, runbook)),
+      switches: new KillSwitches(this, 'Switches', remediations),
+      bundles,
+      environment: {
+        KIZUKI_TABLE: table.tableName,
+        KIZUKI_BUS: bus.eventBusName,
+        KIZUKI_TOPIC_ARN: incidents.topicArn,
+        KIZUKI_LANGUAGE: props.language,
+        KIZUKI_SWITCHES: switchesPath,
+      },
+    };
+
+    const queued = {
+      dispatch: new Dispatch(this, shared),
+      outcome: new Outcome(this, shared),
+      notify: new Notify(this, shared),
+    };
+    const parts = { ...queued, run: new ManualRun(this, shared) };
+
+    const self = new SelfAlarms(this, 'SelfAlarms', incidents);
+    for (const [name, part] of Object.entries(parts)) {
+      self.watchFunction(`kizuki-${name}`, part.function);
+      self.watchDeadLetters(`kizuki-${name}-dead`, part.dead);
+    }
+    dashboard(this, {
+      functions: Object.values(parts).map((part) => part.function),
+      queues: Object.values(queued).map((part) => part.queue),
+      dead: Object.values(parts).map((part) => part.dead),
+      alarms: self.alarms,
+    });
+  }
+}
