@@ -91,4 +91,6 @@ export type LocalEvent =
   | { type: 'published'; topicArn: string; subject?: string; message: string }
   | { type: 'dead-letter'; queue: string; body: string }
   | { type: 'undelivered'; arn: string; sourceArn: string; message: string }
+  /** A defect of the endpoint itself: an error that no service meant to throw. */
+  | { type: 'fault'; target: string; message: string }
   | { type: 'unsupported'; what: string };

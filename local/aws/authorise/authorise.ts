@@ -28,12 +28,16 @@ export interface Authoriser {
   action(caller: Caller, action: string): void;
   /** A service acting by itself: only the resource's own policy can allow it. */
   delivery(service: string, permission: Permission): void;
+  /** A service becoming a role to work for it: the role's trust policy must name the service, for that source where it says so. */
+  assumption(service: string, roleArn: string, sourceArn?: string): void;
 }
 
 /** Authorises calls by the role's policies and the resource's, in one account. */
 export function createAuthoriser(ports: AuthoriserPorts): Authoriser {
   return {
     call(caller, permissions) {
+      for (const permission of permissions)
+        if (permission.action === 'sts:AssumeRole') checkTrust(ports, caller, permission);
       if (caller.roleArn === undefined) return;
       const policies = ports.policiesOf(caller.roleArn);
       for (const permission of permissions) {
@@ -50,19 +54,41 @@ export function createAuthoriser(ports: AuthoriserPorts): Authoriser {
         .some((statement) => statement.Effect === 'Allow' && actionMatches(statement, action));
       if (!named) throw denied(ports, caller.arn, { action, resource: '*' }, notAllowed(action));
     },
-    delivery(service, permission) {
-      const request = requestOf(permission, { 'aws:PrincipalServiceName': service, ...ambient(ports) });
-      const verdict = evaluateResourcePolicy(ports.resourcePolicyOf(request.resource), { service }, request);
-      if (verdict === 'allowed') return;
-      const source = permission.context?.['aws:SourceArn'];
-      throw denied(
-        ports,
-        source ? `${service} (${source})` : service,
-        request,
-        resourceReason(request.action, verdict),
-      );
-    },
+    delivery: (service, permission) => checkService(ports, service, permission),
+    assumption: (service, roleArn, sourceArn) =>
+      checkService(ports, service, {
+        action: 'sts:AssumeRole',
+        resource: roleArn,
+        context: {
+          'aws:SourceAccount': ports.place.account,
+          ...(sourceArn !== undefined && { 'aws:SourceArn': sourceArn }),
+        },
+      }),
   };
+}
+
+function checkService(ports: AuthoriserPorts, service: string, permission: Permission): void {
+  const request = requestOf(permission, { 'aws:PrincipalServiceName': service, ...ambient(ports) });
+  const verdict = evaluateResourcePolicy(ports.resourcePolicyOf(request.resource), { service }, request);
+  if (verdict === 'allowed') return;
+  const source = permission.context?.['aws:SourceArn'];
+  throw denied(ports, source ? `${service} (${source})` : service, request, resourceReason(request.action, verdict));
+}
+
+/** A role is assumed only by whom its trust policy names, whatever the caller's own policies say. */
+function checkTrust(ports: AuthoriserPorts, caller: Caller, permission: Permission): void {
+  const request = requestOf(permission, contextOf(ports, caller));
+  const verdict = evaluateResourcePolicy(ports.resourcePolicyOf(request.resource), principalOf(caller), request);
+  if (verdict === 'allowed' || verdict === 'delegated') return;
+  const reason =
+    verdict === 'explicitly-denied'
+      ? resourceReason(request.action, verdict)
+      : 'because the trust policy of the role does not name it';
+  throw denied(ports, caller.arn, request, reason);
+}
+
+function principalOf({ account, arn, roleArn }: Caller): Principal {
+  return { account, arns: [roleArn ?? arn, arn] };
 }
 
 /** Undefined where the request may pass; otherwise the end of AWS's sentence. */
@@ -72,9 +98,8 @@ function whyDenied(
   { identity, boundary }: RolePolicies,
   request: AccessRequest,
 ): string | undefined {
-  const principal: Principal = { account: caller.account, arns: [caller.roleArn ?? caller.arn, caller.arn] };
   const own = evaluate(identity, request);
-  const resource = evaluateResourcePolicy(ports.resourcePolicyOf(request.resource), principal, request);
+  const resource = evaluateResourcePolicy(ports.resourcePolicyOf(request.resource), principalOf(caller), request);
   if (own === 'explicitly-denied') return 'with an explicit deny in an identity-based policy';
   if (resource === 'explicitly-denied') return resourceReason(request.action, resource);
   if (boundary) {

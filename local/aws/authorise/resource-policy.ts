@@ -35,10 +35,10 @@ function namedBy(statement: Statement, principal: Principal): 'direct' | 'accoun
     throw new Error('NotPrincipal is not known here; name the principals with Principal');
   const named = statement.Principal;
   if (named === undefined) return undefined;
-  if (named === '*') return 'direct';
+  if (named === '*' || values(named.AWS).includes('*')) return 'direct';
   if ('service' in principal) return values(named.Service).includes(principal.service) ? 'direct' : undefined;
   const aws = values(named.AWS);
-  if (aws.includes('*') || aws.some((each) => principal.arns.includes(each))) return 'direct';
+  if (aws.some((each) => principal.arns.includes(each))) return 'direct';
   const isAccount = (each: string) => each === principal.account || each.endsWith(`:iam::${principal.account}:root`);
   return aws.some(isAccount) ? 'account' : undefined;
 }
