@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { bundleFunctions, handlers } from '../infra/bundle/bundle-functions.ts';
+import type { Benchmark, Progress } from './benchmark.ts';
+import { functionEnvironment } from './function-environment.ts';
+import { median } from './median.ts';
+import { inTemporaryFolder } from './temporary-folder.ts';
+import { type TimedProcess, timeProcess } from './time-process.ts';
+
+const runs = 15;
+const bar = 75;
+const ratioBar = 0.25;
+
+const python = `import boto3
+for service in ('ssm', 'dynamodb', 'cloudwatch', 'sns', 'events'):
+    boto3.client(service, region_name='ap-northeast-1', aws_access_key_id='x', aws_secret_access_key='x')
+`;
+
+/**
+ * The time from process start to the handler being there, minus that of a process that does nothing, for both runtimes. All are
+ * started in turn, so that whatever else the machine does meets them alike.
+ */
+export const coldStart: Benchmark = {
+  name: 'cold-start',
+  summary: 'process start to dispatch handler loaded, over bare node; against python3 with boto3 and five clients',
+  run: (progress) =>
+    inTemporaryFolder(async (folder) => {
+      const bundle = join(bundleFunctions(folder, { dispatch: handlers.dispatch }).dispatch.directory, 'index.js');
+      const load = `if (typeof require(${JSON.stringify(bundle)}).handler !== 'function') throw new Error('no handler')`;
+      const hasPython = await succeeds(python3(python));
+      const processes = {
+        handler: node(load),
+        bareNode: node('0'),
+        ...(hasPython && { python: python3(python), barePython: python3('0') }),
+      };
+      const times = await alternate(processes, progress);
+      const value = times.handler - times.bareNode;
+      const result = { metric: 'dispatch handler over bare node, median', unit: 'ms', value, bar };
+      if (!('python' in times) || !('barePython' in times)) {
+        return { ...result, holds: value <= bar, note: 'no peer: python3 with boto3 is not on this machine' };
+      }
+      const peerValue = times.python - times.barePython;
+      const ratio = value / peerValue;
+      return {
+        ...result,
+        peer: 'python3 boto3',
+        peerValue,
+        ratio,
+        holds: value <= bar && ratio <= ratioBar,
+        note: `the ratio's bar is ${ratioBar}; node from start to end ${times.handler.toFixed(0)} ms, python3 ${times.python.toFixed(0)} ms`,
+      };
+    }),
+};
+
+function node(code: string): TimedProcess {
+  return { program: process.execPath, args: ['-e', code], env: functionEnvironment('http://127.0.0.1:9') };
+}
+
+function python3(code: string): TimedProcess {
+  return {
+    program: 'python3',
+    args: ['-c', code],
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' },
+  };
+}
+
+async function succeeds(process: TimedProcess): Promise<boolean> {
+  return timeProcess(process).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function alternate<Name extends string>(
+  processes: Record<Name, TimedProcess>,
+  progress: Progress,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(processes) as Name[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  for (const name of names) await timeProcess(processes[name]); // once unmeasured, so that every file is in the disk cache
+  for (let run = 0; run < runs; run++) {
+    progress(`run ${run + 1} of ${runs}`);
+    for (const name of names) times[name].push(await timeProcess(processes[name]));
+  }
+  return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>;
+}
