@@ -1,0 +1,48 @@
+import type { Fault } from '../document/invalid-document-error.ts';
+import type { Place } from '../expression/scope.ts';
+import type { Clock } from '../ports.ts';
+
+/** One action of SSM Automation: how its step is checked and prepared once for each document, and how it runs. One file each. */
+export interface Action {
+  /** `aws:sleep` */
+  name: string;
+  /** How long an attempt may take where the step does not say; absent where AWS names no limit. */
+  timeoutSeconds?: number;
+  /** The timeout bounds each AWS call of the action, not the step as a whole. */
+  timeoutPerCall?: boolean;
+  /** False for the one action that AWS does not retry when it is throttled; default true. */
+  retryThrottled?: boolean;
+  /** What is wrong with the inputs as declared, `{{ }}` and all. */
+  check(inputs: Record<string, unknown>): Fault['message'][];
+  /** The steps that the action itself may go to when it succeeds, and whether it always goes to one of them. */
+  choices?(inputs: Record<string, unknown>): { steps: string[]; always: boolean };
+  /** Prepares what does not change between runs. */
+  prepare(inputs: Record<string, unknown>): RunAction;
+}
+
+/** Runs a prepared action once. Throws `StepFailure`, `AwsCallError` or `InputError` where it fails. */
+export type RunAction = (context: ActionContext) => ActionResult | Promise<ActionResult>;
+
+export interface ActionContext {
+  /** All expressions resolved. Never changed by an action. */
+  inputs: Record<string, unknown>;
+  /** Calls AWS as the role of the execution; throttled calls are repeated. */
+  callAws(service: string, api: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** The same call, made although the step was cancelled or ran out of time: to stop what the step had begun. */
+  cleanUp(service: string, api: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Sets a variable of the document; throws `InputError` where there is none or the value breaks its rules. */
+  setVariable(name: string, value: unknown): void;
+  clock: Clock;
+  place: Place;
+  /** Aborts when the step is cancelled or runs out of time. */
+  signal: AbortSignal;
+}
+
+export interface ActionResult {
+  /** What every step of this action gives. */
+  outputs?: Record<string, unknown>;
+  /** What the selectors of user-defined outputs read; the outputs where absent. */
+  response?: unknown;
+  /** The step to go to, where the action chose one. */
+  nextStep?: string;
+}

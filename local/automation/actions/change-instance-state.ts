@@ -1,0 +1,78 @@
+import { InputError, StepFailure } from '../execution/step-failure.ts';
+import type { Action, ActionContext } from './action.ts';
+import { pollUntil } from './poll.ts';
+import { isMap, missingInputs, readFlag, requireText, requireTexts, unknownInputs } from './read-input.ts';
+
+const operations: Record<string, string> = {
+  running: 'StartInstances',
+  stopped: 'StopInstances',
+  terminated: 'TerminateInstances',
+};
+
+/**
+ * Brings instances to a state, or only waits for it; running means that both status checks have passed as well.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-changestate.html
+ */
+export const changeInstanceState: Action = {
+  name: 'aws:changeInstanceState',
+  timeoutSeconds: 3600,
+  check: (inputs) => [
+    ...missingInputs(inputs, ['InstanceIds', 'DesiredState']),
+    ...unknownInputs(inputs, ['InstanceIds', 'DesiredState', 'CheckStateOnly', 'Force', 'AdditionalInfo']),
+  ],
+  prepare: () => async (context) => {
+    const { inputs } = context;
+    const InstanceIds = requireTexts(inputs, 'InstanceIds');
+    const desired = requireText(inputs, 'DesiredState');
+    const operation = operations[desired];
+    if (!operation)
+      throw new InputError(
+        `the input DesiredState must be running, stopped or terminated, but is ${JSON.stringify(desired)}`,
+      );
+
+    if (!readFlag(inputs, 'CheckStateOnly')) {
+      await context.callAws('ec2', operation, {
+        InstanceIds,
+        ...(operation === 'StopInstances' && readFlag(inputs, 'Force') ? { Force: true } : {}),
+        ...(operation === 'StartInstances' && inputs.AdditionalInfo ? { AdditionalInfo: inputs.AdditionalInfo } : {}),
+      });
+    }
+    await pollUntil(context, async () => (await allIn(desired, InstanceIds, context)) || undefined);
+    return { outputs: { InstanceStates: InstanceIds.map(() => desired) } };
+  },
+};
+
+async function allIn(desired: string, InstanceIds: string[], context: ActionContext): Promise<boolean> {
+  const states = await readStates(context, InstanceIds);
+  const lost = InstanceIds.filter((id) => desired !== 'terminated' && states.get(id) === 'terminated');
+  if (lost.length > 0) {
+    throw new StepFailure(`${lost.join(', ')} is terminated and can no longer be ${desired}`, {
+      stage: 'Invocation',
+      type: 'Action',
+    });
+  }
+  if (!InstanceIds.every((id) => states.get(id) === desired)) return false;
+  return desired !== 'running' || checksPassed(context, InstanceIds);
+}
+
+async function readStates(context: ActionContext, InstanceIds: string[]): Promise<Map<string, unknown>> {
+  const answer = await context.callAws('ec2', 'DescribeInstances', { InstanceIds });
+  const instances = maps(answer.Reservations).flatMap((reservation) => maps(reservation.Instances));
+  return new Map(instances.map(({ InstanceId, State }) => [String(InstanceId), isMap(State) ? State.Name : undefined]));
+}
+
+async function checksPassed(context: ActionContext, InstanceIds: string[]): Promise<boolean> {
+  const answer = await context.callAws('ec2', 'DescribeInstanceStatus', { InstanceIds });
+  const passed = maps(answer.InstanceStatuses).filter(
+    ({ InstanceStatus, SystemStatus }) => statusOf(InstanceStatus) === 'ok' && statusOf(SystemStatus) === 'ok',
+  );
+  return passed.length >= InstanceIds.length;
+}
+
+function statusOf(summary: unknown): unknown {
+  return isMap(summary) ? summary.Status : undefined;
+}
+
+function maps(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}

@@ -1,0 +1,69 @@
+import { InputError } from '../execution/step-failure.ts';
+import { render } from '../expression/render.ts';
+import { isMap } from './read-input.ts';
+
+type Condition = Record<string, unknown>;
+
+/**
+ * The comparisons of a choice, with the variable's value first.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-branch-condition.html
+ */
+const operators: Record<string, (variable: unknown, operand: unknown) => boolean> = {
+  StringEquals: (variable, operand) => render(variable) === render(operand),
+  EqualsIgnoreCase: (variable, operand) => render(variable).toLowerCase() === render(operand).toLowerCase(),
+  StartsWith: (variable, operand) => render(variable).startsWith(render(operand)),
+  EndsWith: (variable, operand) => render(variable).endsWith(render(operand)),
+  Contains: (variable, operand) =>
+    Array.isArray(variable)
+      ? variable.map(render).includes(render(operand))
+      : render(variable).includes(render(operand)),
+  NumericEquals: (variable, operand) => toNumber(variable) === toNumber(operand),
+  NumericGreater: (variable, operand) => toNumber(variable) > toNumber(operand),
+  NumericLesser: (variable, operand) => toNumber(variable) < toNumber(operand),
+  NumericGreaterOrEquals: (variable, operand) => toNumber(variable) >= toNumber(operand),
+  NumericLesserOrEquals: (variable, operand) => toNumber(variable) <= toNumber(operand),
+  BooleanEquals: (variable, operand) => toBoolean(variable) === toBoolean(operand),
+};
+
+const combinations = ['And', 'Or', 'Not'];
+
+/** The faults of a condition as declared. */
+export function checkCondition(condition: Condition): string[] {
+  const [combination] = combinations.filter((name) => condition[name] !== undefined);
+  if (combination !== undefined) {
+    const parts = combination === 'Not' ? [condition.Not] : condition[combination];
+    if (!Array.isArray(parts) || parts.length === 0 || !parts.every(isMap))
+      return [`${combination} must hold conditions`];
+    return parts.flatMap(checkCondition);
+  }
+  const names = Object.keys(condition).filter((name) => name !== 'Variable');
+  const unknown = names.filter((name) => !operators[name]);
+  if (condition.Variable === undefined) return ['it has no Variable'];
+  if (unknown.length > 0)
+    return [`there is no operator ${unknown.join(', ')}; use ${Object.keys(operators).join(', ')}`];
+  return names.length === 1 ? [] : ['it needs one operator, such as StringEquals'];
+}
+
+/** Whether a condition with its expressions resolved is true; throws `InputError` where a value is not of the operator's type. */
+export function holds(condition: Condition): boolean {
+  if (condition.And !== undefined) return (condition.And as Condition[]).every(holds);
+  if (condition.Or !== undefined) return (condition.Or as Condition[]).some(holds);
+  if (condition.Not !== undefined) return !holds(condition.Not as Condition);
+  const [name, operand] = Object.entries(condition).find(([key]) => key !== 'Variable') ?? [];
+  const compare = name === undefined ? undefined : operators[name];
+  if (!compare) throw new InputError(`there is no operator ${name}`);
+  return compare(condition.Variable, operand);
+}
+
+function toNumber(value: unknown): number {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number !== 'number' || Number.isNaN(number))
+    throw new InputError(`${JSON.stringify(value)} is not a number`);
+  return number;
+}
+
+function toBoolean(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+  throw new InputError(`${JSON.stringify(value)} is neither true nor false`);
+}

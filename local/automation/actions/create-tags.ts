@@ -1,0 +1,33 @@
+import { InputError } from '../execution/step-failure.ts';
+import type { Action } from './action.ts';
+import { missingInputs, requireMaps, requireTexts, unknownInputs } from './read-input.ts';
+
+const resourceTypes = ['EC2', 'ManagedInstance', 'MaintenanceWindow', 'Parameter'];
+
+/**
+ * Tags EC2 resources, or resources of Systems Manager one after another.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-createtag.html
+ */
+export const createTags: Action = {
+  name: 'aws:createTags',
+  check: (inputs) => [
+    ...missingInputs(inputs, ['ResourceIds', 'Tags']),
+    ...unknownInputs(inputs, ['ResourceIds', 'ResourceType', 'Tags']),
+  ],
+  prepare: () => async (context) => {
+    const { inputs } = context;
+    const ResourceType = inputs.ResourceType ?? 'EC2';
+    const ids = requireTexts(inputs, 'ResourceIds');
+    const Tags = requireMaps(inputs, 'Tags');
+    if (typeof ResourceType !== 'string' || !resourceTypes.includes(ResourceType)) {
+      throw new InputError(
+        `the input ResourceType must be ${resourceTypes.join(', ')}, but is ${JSON.stringify(ResourceType)}`,
+      );
+    }
+    if (ResourceType === 'EC2') await context.callAws('ec2', 'CreateTags', { Resources: ids, Tags });
+    else
+      for (const ResourceId of ids)
+        await context.callAws('ssm', 'AddTagsToResource', { ResourceType, ResourceId, Tags });
+    return {};
+  },
+};

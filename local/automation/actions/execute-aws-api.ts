@@ -1,0 +1,17 @@
+import type { Action } from './action.ts';
+import { checkApiCall, readApiCall } from './api-inputs.ts';
+
+/**
+ * Calls any operation of AWS; the step's own outputs select from its answer.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeAwsApi.html
+ */
+export const executeAwsApi: Action = {
+  name: 'aws:executeAwsApi',
+  timeoutSeconds: 25,
+  timeoutPerCall: true,
+  check: (inputs) => checkApiCall(inputs),
+  prepare: () => async (context) => {
+    const { service, api, input } = readApiCall(context.inputs);
+    return { response: await context.callAws(service, api, input) };
+  },
+};

@@ -1,0 +1,64 @@
+import type { RunAction } from '../actions/action.ts';
+import type { Template } from '../expression/template.ts';
+import type { ParameterDefinition } from '../parameters/parameter-definition.ts';
+import type { Selector } from '../selector/selector.ts';
+import type { OutputType } from '../values/convert.ts';
+
+/** A valid SSM Automation document of schema 0.3, compiled: expressions, selectors and actions are prepared once, however often it runs. */
+export interface AutomationDocument {
+  description?: string;
+  assumeRole?: Template;
+  parameters: Map<string, ParameterDefinition>;
+  variables: Map<string, ParameterDefinition>;
+  /** In document order; never empty. */
+  steps: Step[];
+  stepNamed: Map<string, Step>;
+  outputs: OutputReference[];
+}
+
+export interface Step {
+  name: string;
+  /** `aws:executeAwsApi` */
+  action: string;
+  /** Its place in the document. */
+  index: number;
+  inputs: Template;
+  run: RunAction;
+  outputs: OutputDefinition[];
+  maxAttempts: Template;
+  /** Absent where the document does not say. */
+  timeoutSeconds?: Template;
+  defaultTimeoutSeconds?: number;
+  /** The timeout bounds each call that the action makes, not the step as a whole. */
+  timeoutPerCall: boolean;
+  retryThrottled: boolean;
+  onFailure: OnFailure;
+  onCancel: { type: 'Abort' } | StepJump;
+  isCritical: boolean;
+  isEnd: boolean;
+  nextStep?: string;
+  /** The steps that the action itself may go to, such as those of a branch's choices. */
+  choices: string[];
+  /** One of the choices is always taken, so the step never goes on to the next. */
+  alwaysChooses: boolean;
+}
+
+export interface StepJump {
+  type: 'step';
+  step: string;
+}
+
+export type OnFailure = { type: 'Abort' } | { type: 'Continue' } | StepJump;
+
+/** A user-defined output of a step. */
+export interface OutputDefinition {
+  name: string;
+  selector: Selector;
+  type: OutputType;
+}
+
+/** An entry of the document's `outputs`: `step.Output`. */
+export interface OutputReference {
+  text: string;
+  value: Template;
+}

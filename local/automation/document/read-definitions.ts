@@ -1,0 +1,95 @@
+import { compileAllowedPattern } from '../parameters/allowed-pattern.ts';
+import { kindOfType, type ParameterDefinition, type ParameterKind } from '../parameters/parameter-definition.ts';
+import type { Fault } from './invalid-document-error.ts';
+import { isMap, isTexts } from './read-top.ts';
+
+const known = [
+  'type',
+  'description',
+  'default',
+  'allowedValues',
+  'allowedPattern',
+  'displayType',
+  'minItems',
+  'maxItems',
+  'minChars',
+  'maxChars',
+];
+const counts = ['minItems', 'maxItems', 'minChars', 'maxChars'] as const;
+
+/**
+ * Reads the declared parameters or variables of a document; what is wrong with them goes to `faults`.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html
+ */
+export function readDefinitions(
+  raw: Record<string, unknown>,
+  what: 'parameter' | 'variable',
+  faults: Fault[],
+): Map<string, ParameterDefinition> {
+  const definitions = new Map<string, ParameterDefinition>();
+  for (const [name, declared] of Object.entries(raw)) {
+    const fault = (message: string) => faults.push({ message: `${what} ${name}: ${message}` });
+    definitions.set(name, readDefinition(name, declared, fault));
+  }
+  return definitions;
+}
+
+function readDefinition(name: string, declared: unknown, fault: (message: string) => void): ParameterDefinition {
+  const unusable: ParameterDefinition = { name, type: 'String', kind: 'String' };
+  if (!/^[\w-]{1,50}$/.test(name)) fault('a name has 1 to 50 characters of a-z, A-Z, 0-9, _ and -');
+  if (!isMap(declared)) {
+    fault(`it must be a map with a type, but is ${JSON.stringify(declared)}`);
+    return unusable;
+  }
+  for (const key of Object.keys(declared)) if (!known.includes(key)) fault(`there is no attribute ${key}`);
+  const { type, allowedValues } = declared;
+  const kind = typeof type === 'string' ? kindOfType(type) : undefined;
+  if (typeof type !== 'string' || kind === undefined) {
+    fault(`there is no type ${JSON.stringify(type) ?? '(missing)'}`);
+    return unusable;
+  }
+  if (allowedValues !== undefined && !Array.isArray(allowedValues)) fault('allowedValues must be a list');
+  const definition: ParameterDefinition = { name, type, kind };
+  if (Array.isArray(allowedValues)) definition.allowedValues = allowedValues;
+  readPattern(definition, declared.allowedPattern, fault);
+  for (const key of counts) {
+    const count = declared[key];
+    if (count === undefined) continue;
+    if (typeof count === 'number' && Number.isInteger(count) && count >= 0) definition[key] = count;
+    else fault(`${key} must be a whole number, but is ${JSON.stringify(count)}`);
+  }
+  if (declared.default !== undefined) definition.default = readDefault(kind, declared.default, fault);
+  return definition;
+}
+
+function readPattern(definition: ParameterDefinition, pattern: unknown, fault: (message: string) => void): void {
+  if (pattern === undefined) return;
+  try {
+    if (typeof pattern === 'string') definition.allowedPattern = compileAllowedPattern(pattern);
+    else fault('allowedPattern must be a text');
+  } catch (error) {
+    fault(`allowedPattern ${JSON.stringify(pattern)} is not a regular expression: ${(error as Error).message}`);
+  }
+}
+
+const defaultIs: Record<ParameterKind, (value: unknown) => boolean> = {
+  String: (value) => typeof value === 'string',
+  StringList: (value) => isTexts(value) || isStored(value),
+  Integer: (value) => Number.isInteger(value),
+  Boolean: (value) => typeof value === 'boolean',
+  StringMap: isMap,
+  MapList: (value) => Array.isArray(value) && value.every(isMap),
+};
+
+function readDefault(kind: ParameterKind, value: unknown, fault: (message: string) => void): unknown {
+  if (!defaultIs[kind](value))
+    fault(`the default must be of type ${kind}, without conversion, but is ${JSON.stringify(value)}`);
+  if (/\{\{\s*(?!ssm:)[A-Za-z_][^{}]*\}\}/.test(JSON.stringify(value))) {
+    fault(`the default ${JSON.stringify(value)} refers to something else; only {{ ssm:name }} may stand in a default`);
+  }
+  return value;
+}
+
+function isStored(value: unknown): boolean {
+  return typeof value === 'string' && /^\{\{\s*ssm:[\w./-]+\s*\}\}$/.test(value);
+}

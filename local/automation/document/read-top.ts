@@ -1,0 +1,76 @@
+import type { Fault } from './invalid-document-error.ts';
+
+/** The document's top level, its shape checked, nothing compiled. */
+export interface RawDocument {
+  description?: string;
+  assumeRole?: string;
+  parameters: Record<string, unknown>;
+  variables: Record<string, unknown>;
+  mainSteps: Record<string, unknown>[];
+  outputs: string[];
+}
+
+const known = [
+  'schemaVersion',
+  'description',
+  'assumeRole',
+  'parameters',
+  'variables',
+  'mainSteps',
+  'outputs',
+  'files',
+];
+
+/** Reads the top level of a document; what is wrong with it goes to `faults`. */
+export function readTop(data: Record<string, unknown>, faults: Fault[]): RawDocument {
+  const fault = (message: string) => faults.push({ message });
+  for (const key of Object.keys(data)) {
+    if (!known.includes(key))
+      fault(`there is no property ${key} in an Automation document; it has ${known.join(', ')}`);
+  }
+  if (data.schemaVersion !== '0.3') {
+    fault(
+      `schemaVersion must be the text '0.3' for an Automation document, but is ${JSON.stringify(data.schemaVersion) ?? 'missing'}`,
+    );
+  }
+  for (const key of ['description', 'assumeRole']) {
+    if (data[key] !== undefined && typeof data[key] !== 'string')
+      fault(`${key} must be a text, but is ${JSON.stringify(data[key])}`);
+  }
+  for (const key of ['parameters', 'variables', 'files']) {
+    if (data[key] !== undefined && !isMap(data[key]))
+      fault(`${key} must be a map, but is ${JSON.stringify(data[key])}`);
+  }
+  if (!Array.isArray(data.mainSteps) || data.mainSteps.length === 0) fault('mainSteps must list one step or more');
+  if (data.outputs !== undefined && !isTexts(data.outputs)) fault('outputs must be a list such as ["step.Output"]');
+
+  return {
+    ...(typeof data.description === 'string' ? { description: data.description } : {}),
+    ...(typeof data.assumeRole === 'string' ? { assumeRole: data.assumeRole } : {}),
+    parameters: isMap(data.parameters) ? data.parameters : {},
+    variables: isMap(data.variables) ? data.variables : {},
+    mainSteps: readSteps(data.mainSteps, faults),
+    outputs: isTexts(data.outputs) ? data.outputs.map(bare) : [],
+  };
+}
+
+function readSteps(steps: unknown, faults: Fault[]): Record<string, unknown>[] {
+  if (!Array.isArray(steps)) return [];
+  return steps.filter((step, index): step is Record<string, unknown> => {
+    if (!isMap(step)) faults.push({ message: `mainSteps[${index}] must be a map, but is ${JSON.stringify(step)}` });
+    return isMap(step);
+  });
+}
+
+/** Outputs are written both as `step.Output` and as `{{ step.Output }}`. */
+function bare(output: string): string {
+  return /^\s*\{\{\s*(.*?)\s*\}\}\s*$/.exec(output)?.[1] ?? output;
+}
+
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,110 @@
+import type { AutomationExecution, ExecutionMode, Tag } from '@aws-sdk/client-ssm';
+import type { AutomationDocument } from './document/automation-document.ts';
+import type { ExecutionState } from './execution/execution-state.ts';
+import { changeStatus } from './execution/execution-state.ts';
+import { recordExecution } from './execution/record.ts';
+import { runExecution } from './execution/run-execution.ts';
+import { CancelledError } from './execution/step-failure.ts';
+import type { Place } from './expression/scope.ts';
+import { bindParameters } from './parameters/bind-parameters.ts';
+import type { Ports } from './ports.ts';
+
+export type { AutomationDocument } from './document/automation-document.ts';
+export { type Fault, InvalidDocumentError } from './document/invalid-document-error.ts';
+export { parseDocument } from './document/parse-document.ts';
+export type { Place } from './expression/scope.ts';
+export { InvalidParametersError, type ParameterFault } from './parameters/invalid-parameters-error.ts';
+
+export interface ExecutionRequest {
+  document: AutomationDocument;
+  documentName: string;
+  /** `1` where absent. */
+  documentVersion?: string;
+  /** As StartAutomationExecution takes them. */
+  parameters: Record<string, string[]>;
+  ports: Ports;
+  /** ARN of who started it. */
+  executedBy?: string;
+  place: Place;
+  tags?: Tag[];
+  /** Only `Auto` so far. */
+  mode?: ExecutionMode;
+}
+
+/** One run of a document. */
+export interface Execution {
+  id: string;
+  tags: Tag[];
+  /** A snapshot as GetAutomationExecution gives it; what has ended is not built again. */
+  record(): AutomationExecution;
+  /** The last record, once the execution has ended, however it ended; never rejects. */
+  done: Promise<AutomationExecution>;
+  /**
+   * `Cancel` aborts the running step and goes where its `onCancel` says; `Complete` lets it end and begins no other. Nothing happens to
+   * an execution that has ended. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StopAutomationExecution.html
+   */
+  stop(type: 'Cancel' | 'Complete'): void;
+}
+
+/**
+ * Starts running a document. Throws `InvalidParametersError` before anything has happened where the parameters do not fit it.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html
+ */
+export function startExecution(request: ExecutionRequest): Execution {
+  const state = newState(request);
+  const done = Promise.resolve()
+    .then(() => runExecution(state))
+    .then(() => recordExecution(state));
+  return {
+    id: state.id,
+    tags: state.tags,
+    done,
+    record: () => recordExecution(state),
+    stop: (type) => stop(state, type),
+  };
+}
+
+function newState(request: ExecutionRequest): ExecutionState {
+  const { document, ports, place } = request;
+  if (request.mode === 'Interactive')
+    throw new Error('Executions of mode Interactive are not supported yet; use Auto.');
+  const parameters = bindParameters(document.parameters, request.parameters);
+  const id = ports.newId();
+  const variables = [...document.variables.values()].filter((variable) => variable.default !== undefined);
+  return {
+    id,
+    document,
+    documentName: request.documentName,
+    documentVersion: request.documentVersion ?? '1',
+    parameters: request.parameters,
+    ports,
+    ...(request.executedBy === undefined ? {} : { executedBy: request.executedBy }),
+    tags: request.tags ?? [],
+    mode: 'Auto',
+    scope: {
+      parameters,
+      outputs: new Map(),
+      variables: new Map(variables.map((variable) => [variable.name, variable.default])),
+      executionId: id,
+      place,
+      now: ports.clock.now,
+    },
+    status: 'Pending',
+    startedAt: ports.clock.now(),
+    steps: document.steps.map((step) => ({ step, id: ports.newId(), status: 'Pending' })),
+    cancel: new AbortController(),
+    cancelled: false,
+    completing: false,
+  };
+}
+
+function stop(state: ExecutionState, type: 'Cancel' | 'Complete'): void {
+  if (state.endedAt !== undefined) return;
+  if (type === 'Complete') {
+    state.completing = true;
+    return;
+  }
+  if (!state.cancelled) changeStatus(state, 'Cancelling');
+  state.cancelled = true;
+  state.cancel.abort(new CancelledError());
+}

@@ -1,0 +1,65 @@
+import type { ActionContext } from '../actions/action.ts';
+import type { Step } from '../document/automation-document.ts';
+import { checkConstraints } from '../parameters/check-constraints.ts';
+import { convert } from '../values/convert.ts';
+import { abortable, withTimeout } from './deadline.ts';
+import type { ExecutionState } from './execution-state.ts';
+import { InputError } from './step-failure.ts';
+import { retryThrottled } from './throttling.ts';
+
+/** How long a call that cleans up after a cancelled step may take, in seconds. */
+const CLEAN_UP_SECONDS = 25;
+
+/** What an action is given for one attempt. `secondsPerCall` bounds each call; without it only the signal does. */
+export function actionContext(
+  state: ExecutionState,
+  inputs: Record<string, unknown>,
+  step: Step,
+  signal: AbortSignal,
+  secondsPerCall?: number,
+): ActionContext {
+  const { clock } = state.ports;
+  const send = (service: string, api: string, input: Record<string, unknown>, until: AbortSignal) =>
+    state.ports.callAws({
+      service,
+      api,
+      input,
+      region: state.scope.place.region,
+      ...(state.assumeRole === undefined ? {} : { assumeRole: state.assumeRole }),
+      signal: until,
+    });
+  const timed = (service: string, api: string, input: Record<string, unknown>) =>
+    secondsPerCall === undefined
+      ? abortable(send(service, api, input, signal), signal)
+      : withTimeout(clock, secondsPerCall, signal, (until) => abortable(send(service, api, input, until), until));
+
+  return {
+    inputs,
+    clock,
+    signal,
+    place: state.scope.place,
+    callAws: (service, api, input) =>
+      step.retryThrottled
+        ? retryThrottled(clock, signal, () => timed(service, api, input))
+        : timed(service, api, input),
+    cleanUp: (service, api, input) =>
+      withTimeout(clock, CLEAN_UP_SECONDS, new AbortController().signal, (until) =>
+        abortable(send(service, api, input, until), until),
+      ),
+    setVariable: (name, value) => setVariable(state, name, value),
+  };
+}
+
+function setVariable(state: ExecutionState, name: string, value: unknown): void {
+  const definition = state.document.variables.get(name);
+  if (!definition) throw new InputError(`the document has no variable ${name}`);
+  let converted: unknown;
+  try {
+    converted = convert(value, definition.kind);
+  } catch (cause) {
+    throw new InputError(`variable ${name}: ${(cause as Error).message}`, { cause });
+  }
+  const faults = checkConstraints(definition, converted);
+  if (faults.length > 0) throw new InputError(`variable ${name}: ${faults.join('; ')}`);
+  state.scope.variables.set(name, converted);
+}

@@ -1,0 +1,61 @@
+import type { AutomationExecutionStatus, ExecutionMode, FailureDetails, StepExecution, Tag } from '@aws-sdk/client-ssm';
+import type { AutomationDocument, Step } from '../document/automation-document.ts';
+import type { Scope } from '../expression/scope.ts';
+import type { Ports } from '../ports.ts';
+
+export type Status = AutomationExecutionStatus;
+
+/** All that is known of a running execution; its own code changes it, and records are taken from it. */
+export interface ExecutionState {
+  id: string;
+  document: AutomationDocument;
+  documentName: string;
+  documentVersion: string;
+  /** As they were given. */
+  parameters: Record<string, string[]>;
+  ports: Ports;
+  executedBy?: string;
+  tags: Tag[];
+  mode: ExecutionMode;
+  scope: Scope;
+  assumeRole?: string;
+  status: Status;
+  startedAt: number;
+  endedAt?: number;
+  failureMessage?: string;
+  steps: StepState[];
+  current?: StepState;
+  /** Aborts what runs when the execution is cancelled; a new one for the steps that `onCancel` names. */
+  cancel: AbortController;
+  cancelled: boolean;
+  /** No further step begins: the execution was asked to complete. */
+  completing: boolean;
+}
+
+/** How far one step has come. A step that runs again begins anew. */
+export interface StepState {
+  step: Step;
+  id: string;
+  status: Status;
+  startedAt?: number;
+  endedAt?: number;
+  /** As resolved for this run. */
+  maxAttempts?: number;
+  timeoutSeconds?: number;
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+  failureMessage?: string;
+  failureDetails?: FailureDetails;
+  /** The record of a step that has ended, which changes no more. */
+  record?: StepExecution;
+}
+
+/** Moves the execution, or one of its steps, to a status and tells who listens. */
+export function changeStatus(state: ExecutionState, status: Status, stepState?: StepState): void {
+  const at = state.ports.clock.now();
+  (stepState ?? state).status = status;
+  const { onStatusChange } = state.ports;
+  if (!onStatusChange) return;
+  const step = stepState && { name: stepState.step.name, executionId: stepState.id, action: stepState.step.action };
+  onStatusChange({ executionId: state.id, status, ...(step ? { step } : {}), at });
+}

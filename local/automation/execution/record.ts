@@ -1,0 +1,82 @@
+import type { AutomationExecution, StepExecution } from '@aws-sdk/client-ssm';
+import type { OnFailure, Step } from '../document/automation-document.ts';
+import { followers } from '../document/followers.ts';
+import { UnresolvedReferenceError } from '../expression/scope.ts';
+import { wireInputs, wireMap, wireValues } from '../values/wire.ts';
+import type { ExecutionState, StepState } from './execution-state.ts';
+
+/** What AWS gives in place of an output whose step has not succeeded. */
+const NO_OUTPUT = 'No output available yet because the step is not successfully executed';
+
+/**
+ * A snapshot of an execution as GetAutomationExecution gives it.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AutomationExecution.html
+ */
+export function recordExecution(state: ExecutionState): AutomationExecution {
+  const { document, scope, current } = state;
+  return {
+    AutomationExecutionId: state.id,
+    DocumentName: state.documentName,
+    DocumentVersion: state.documentVersion,
+    ExecutionStartTime: new Date(state.startedAt),
+    ...(state.endedAt === undefined ? {} : { ExecutionEndTime: new Date(state.endedAt) }),
+    AutomationExecutionStatus: state.status,
+    StepExecutions: state.steps.map((stepState) => recordStep(stepState, document.steps)),
+    StepExecutionsTruncated: false,
+    Parameters: state.parameters,
+    Outputs: recordOutputs(state),
+    ...(state.failureMessage === undefined ? {} : { FailureMessage: state.failureMessage }),
+    Mode: state.mode,
+    ...(state.executedBy === undefined ? {} : { ExecutedBy: state.executedBy }),
+    ...(current === undefined ? {} : { CurrentStepName: current.step.name, CurrentAction: current.step.action }),
+    Targets: [],
+    ResolvedTargets: { ParameterValues: [], Truncated: false },
+    ...(document.variables.size === 0 ? {} : { Variables: wireMap(scope.variables) }),
+  };
+}
+
+function recordOutputs({ document, scope }: ExecutionState): Record<string, string[]> {
+  const outputs: Record<string, string[]> = {};
+  for (const { text, value } of document.outputs) {
+    try {
+      outputs[text] = wireValues(value.evaluate(scope));
+    } catch (error) {
+      if (!(error instanceof UnresolvedReferenceError)) throw error;
+      outputs[text] = [NO_OUTPUT];
+    }
+  }
+  return outputs;
+}
+
+function recordStep(stepState: StepState, steps: Step[]): StepExecution {
+  if (stepState.record) return stepState.record;
+  const { step, startedAt, endedAt, inputs, outputs, failureMessage, failureDetails } = stepState;
+  const record: StepExecution = {
+    StepName: step.name,
+    Action: step.action,
+    OnFailure: jumpText(step.onFailure),
+    ...(startedAt === undefined ? {} : { ExecutionStartTime: new Date(startedAt) }),
+    ...(endedAt === undefined ? {} : { ExecutionEndTime: new Date(endedAt) }),
+    StepStatus: stepState.status,
+    Inputs: wireInputs(inputs ?? {}),
+    Outputs: outputs ? wireMap(Object.entries(outputs)) : {},
+    ...(failureMessage === undefined ? {} : { FailureMessage: failureMessage }),
+    ...(failureDetails === undefined ? {} : { FailureDetails: failureDetails }),
+    StepExecutionId: stepState.id,
+    OverriddenParameters: {},
+    IsEnd: step.isEnd,
+    IsCritical: step.isCritical,
+    ValidNextSteps: followers(step, steps),
+  };
+  const maxAttempts = stepState.maxAttempts ?? step.maxAttempts.constant;
+  const timeoutSeconds = stepState.timeoutSeconds ?? step.timeoutSeconds?.constant ?? step.defaultTimeoutSeconds;
+  if (maxAttempts !== undefined) record.MaxAttempts = Number(maxAttempts);
+  if (timeoutSeconds !== undefined) record.TimeoutSeconds = Number(timeoutSeconds);
+  if (step.nextStep !== undefined) record.NextStep = step.nextStep;
+  if (endedAt !== undefined) stepState.record = record;
+  return record;
+}
+
+function jumpText(jump: OnFailure): string {
+  return jump.type === 'step' ? `step:${jump.step}` : jump.type;
+}

@@ -1,0 +1,48 @@
+export type FailureStage = 'InputValidation' | 'PreVerification' | 'Invocation' | 'PostVerification';
+export type FailureType = 'Action' | 'Permission' | 'Throttling' | 'Verification' | 'Internal';
+
+/**
+ * A step did not do what it is for.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_FailureDetails.html
+ */
+export class StepFailure extends Error {
+  override readonly name = 'StepFailure';
+  readonly stage: FailureStage;
+  readonly type: FailureType;
+  /** What the step gave all the same, such as the output of a command that failed. */
+  readonly outputs: Record<string, unknown>;
+
+  constructor(
+    message: string,
+    at: { stage: FailureStage; type: FailureType; outputs?: Record<string, unknown> },
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.stage = at.stage;
+    this.type = at.type;
+    this.outputs = at.outputs ?? {};
+  }
+}
+
+/** A resolved input of a step is missing or not of the type that the action takes. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/** An attempt took longer than its step or action allows. */
+export class StepTimeoutError extends Error {
+  override readonly name = 'StepTimeoutError';
+
+  constructor(seconds: number) {
+    super(`it did not end within ${seconds} seconds`);
+  }
+}
+
+/** Someone stopped the execution. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+
+  constructor() {
+    super('the execution was cancelled');
+  }
+}

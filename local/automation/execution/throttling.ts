@@ -1,0 +1,43 @@
+import { AwsCallError, type Clock } from '../ports.ts';
+
+/** Codes by which AWS services say that they were called too often. */
+const throttled = new Set([
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'TransactionInProgressException',
+]);
+
+/** The time limit that an account can set between 0 and 3,600 seconds; its default is undocumented. Milliseconds. */
+const TIME_LIMIT = 600_000;
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 30_000;
+
+export function isThrottled(error: unknown): boolean {
+  return error instanceof AwsCallError && throttled.has(error.code);
+}
+
+/**
+ * Repeats a call while AWS throttles it, with longer and longer waits; none of this counts as an attempt of the step.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-throttling-retry.html
+ */
+export async function retryThrottled<T>(clock: Clock, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
+  const until = clock.now() + TIME_LIMIT;
+  for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isThrottled(error) || clock.now() + wait > until) throw error;
+    }
+    await clock.sleep(wait, signal);
+  }
+}

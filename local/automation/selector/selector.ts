@@ -1,0 +1,33 @@
+import { parseSelector } from './parse-selector.ts';
+import type { Segment } from './segment.ts';
+
+/** A compiled selector: takes plain data, gives the value found, or undefined where there is none. */
+export type Selector = (data: unknown) => unknown;
+
+/**
+ * Compiles a JSONPath selector of a step's output, such as `$.Reservations[0].Instances[0].State.Name`.
+ *
+ * A path with a deep scan (`..`), a wildcard, a slice or a filter may match any number of values and always gives a list, in document
+ * order; every other path gives the one value it names. A missing leading `$` is accepted. Throws `SelectorSyntaxError`.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-outputs-inputs.html
+ */
+export function compileSelector(text: string): Selector {
+  const segments = parseSelector(text);
+  return segments.some((segment) => segment.many) ? selectMany(segments) : selectOne(segments);
+}
+
+function selectOne(segments: Segment[]): Selector {
+  return (data) => {
+    let value = data;
+    for (const segment of segments) {
+      value = segment.select(value)[0];
+      if (value === undefined) return undefined;
+    }
+    return value;
+  };
+}
+
+function selectMany(segments: Segment[]): Selector {
+  return (data) =>
+    segments.reduce<unknown[]>((values, segment) => values.flatMap((value) => segment.select(value)), [data]);
+}
