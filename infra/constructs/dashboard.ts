@@ -1,5 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
-import { type Alarm, AlarmStatusWidget, Dashboard, GraphWidget, LogQueryWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { AlarmStatusWidget, Dashboard, GraphWidget, type IAlarm, LogQueryWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -8,7 +8,7 @@ export interface DashboardProps {
   functions: LambdaFunction[];
   queues: Queue[];
   dead: Queue[];
-  alarms: Alarm[];
+  alarms: IAlarm[];
 }
 
 /** One look at whether Kizuki itself is well. Dashboards are global in an account, so the region is in its name. */

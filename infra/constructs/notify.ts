@@ -21,11 +21,12 @@ export class Notify extends QueuedFunction {
       memory: 256,
     });
     allow(this.role, useTable(shared), { actions: ['sns:Publish'], resources: [shared.topic.topicArn] });
-    new Rule(this, 'Rule', {
+    const rule = new Rule(this, 'Rule', {
       description: 'Incidents that people should hear of',
-      eventBus: shared.bus,
+      eventBus: shared.bus.reference,
       eventPattern: { source: ['kizuki'], detailType: ['Incident Changed'], detail: { state: told } },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
     });
+    rule.node.addDependency(shared.bus);
   }
 }

@@ -1,5 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IAlarm,
+  type IMetric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -8,7 +15,8 @@ import { Construct } from 'constructs';
 
 /** The alarms on Kizuki itself: people hear of it when it loses something, fails or is held back. */
 export class SelfAlarms extends Construct {
-  readonly alarms: Alarm[] = [];
+  /** By name, for the dashboard: references to alarms are more than moto can resolve. */
+  readonly alarms: IAlarm[] = [];
   readonly #topic: ITopic;
 
   constructor(scope: Construct, id: string, topic: ITopic) {
@@ -50,6 +58,6 @@ export class SelfAlarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(this.#topic));
-    this.alarms.push(alarm);
+    this.alarms.push(Alarm.fromAlarmName(this, `${name}-reference`, name));
   }
 }

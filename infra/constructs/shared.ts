@@ -1,9 +1,10 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Remediation } from '../../functions/decision/remediation.ts';
 import type { Permission } from '../../functions/runbook/permissions.ts';
 import type { Bundle, FunctionName } from '../bundle/bundle-functions.ts';
+import { arnOf } from './allow.ts';
+import type { IncidentBus } from './incident-bus.ts';
 import type { KillSwitches } from './kill-switches.ts';
 import type { RunbookDocument } from './runbook-document.ts';
 import { startAutomations } from './start-automations.ts';
@@ -11,7 +12,7 @@ import { startAutomations } from './start-automations.ts';
 /** What the stages of the flow have in common. */
 export interface Shared {
   table: Table;
-  bus: EventBus;
+  bus: IncidentBus;
   topic: Topic;
   remediations: Remediation[];
   documents: RunbookDocument[];
@@ -30,7 +31,7 @@ export function useTable({ table }: Shared): Permission {
 
 /** To tell the event bus what became of an incident. */
 export function announce({ bus }: Shared): Permission {
-  return { actions: ['events:PutEvents'], resources: [bus.eventBusArn] };
+  return { actions: ['events:PutEvents'], resources: [arnOf('events', `event-bus/${bus.name}`)] };
 }
 
 /** To see the state that an alarm has now. */

@@ -1,5 +1,4 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import type { Remediation } from '../../functions/decision/remediation.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
@@ -7,6 +6,7 @@ import type { Language } from '../../functions/text.ts';
 import type { Bundle, FunctionName } from '../bundle/bundle-functions.ts';
 import { dashboard } from '../constructs/dashboard.ts';
 import { Dispatch } from '../constructs/dispatch.ts';
+import { IncidentBus } from '../constructs/incident-bus.ts';
 import { incidentTable } from '../constructs/incident-table.ts';
 import { KillSwitches, switchesPath } from '../constructs/kill-switches.ts';
 import { ManualRun } from '../constructs/manual-run.ts';
@@ -31,7 +31,7 @@ export class KizukiStack extends Stack {
     super(scope, id, { description: 'Kizuki: runbooks that run themselves', ...props });
     const { remediations, bundles } = props;
     const table = incidentTable(this);
-    const bus = new EventBus(this, 'Bus', { eventBusName: 'kizuki', description: 'What happens to incidents' });
+    const bus = new IncidentBus(this, 'Bus');
     const incidents = topic(this, 'Incidents', 'kizuki-incidents', 'Kizuki incidents');
     const shared: Shared = {
       table,
@@ -43,7 +43,7 @@ export class KizukiStack extends Stack {
       bundles,
       environment: {
         KIZUKI_TABLE: table.tableName,
-        KIZUKI_BUS: bus.eventBusName,
+        KIZUKI_BUS: bus.name,
         KIZUKI_TOPIC_ARN: incidents.topicArn,
         KIZUKI_LANGUAGE: props.language,
         KIZUKI_SWITCHES: switchesPath,
