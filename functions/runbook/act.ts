@@ -84,4 +84,3 @@ function open<U>(act: Unfinished, undoneBy: (finish: (undo: ActStep['undo']) => 
     orAlready: (...checks) => open({ ...act, already: checks }, undoneBy),
   };
 }
-

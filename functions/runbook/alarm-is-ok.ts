@@ -11,6 +11,9 @@ export function alarmIsOk({ minutes = 10 }: { minutes?: number } = {}): AlarmIsO
   return { minutes };
 }
 
+/** The kinds of alarm, by the names that DescribeAlarms gives them. */
+export const alarmTypes = { metric: 'MetricAlarm', composite: 'CompositeAlarm' } as const;
+
 /** The parameters that tell a runbook which alarm started it; the dispatcher fills them in. */
 export const alarmParameters = {
   AlarmName: parameter.string({
@@ -22,8 +25,8 @@ export const alarmParameters = {
   }),
   AlarmType: parameter.string({
     label: { en: 'The kind of that alarm', ja: 'そのアラームの種類' },
-    allowed: ['MetricAlarm', 'CompositeAlarm'],
-    default: 'MetricAlarm',
+    allowed: Object.values(alarmTypes),
+    default: alarmTypes.metric,
   }),
 } satisfies Record<string, Parameter>;
 

@@ -19,9 +19,8 @@ export type Service = keyof Services;
 /** The operations of a service, PascalCase as in its API reference. */
 export type Operation<S extends Service> = CommandName<keyof Services[S]>;
 
-export type OperationInput<S extends Service, O extends Operation<S>> = CommandOf<S, O> extends { input: infer I }
-  ? I
-  : never;
+export type OperationInput<S extends Service, O extends Operation<S>> =
+  CommandOf<S, O> extends { input: infer I } ? I : never;
 
 export type OperationOutput<S extends Service, O extends Operation<S>> =
   CommandOf<S, O> extends Invocable<infer R> ? Omit<R, '$metadata'> : never;

@@ -7,6 +7,7 @@ export { property } from './property.ts';
 export { output, read } from './read.ts';
 export { executionId } from './reference.ts';
 export { instance, managedNode, table } from './resource.ts';
+export { runFolder } from './run-folder.ts';
 export { type Runbook, runbook } from './runbook.ts';
 export { shell } from './shell.ts';
 export { waitFor } from './wait-for.ts';

@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
+import { BuildError } from './build-error.ts';
 import type { Property } from './property.ts';
 import { isReference, type Reference } from './reference.ts';
-import { BuildError } from './build-error.ts';
 import type { PrecheckStep, RangeStep } from './step.ts';
 
 type Value = string | number | boolean;
@@ -19,7 +19,14 @@ export function precheck<T extends Value>(
   observed: Observed<T>,
   values: readonly (T | Reference<T>)[],
 ): PrecheckStep {
-  return { kind: 'precheck', name, label, timeoutSeconds: 60, property: propertyOf(name, observed), values: [...values] };
+  return {
+    kind: 'precheck',
+    name,
+    label,
+    timeoutSeconds: 60,
+    property: propertyOf(name, observed),
+    values: [...values],
+  };
 }
 
 /** Fails unless a number that a read step kept is at least `minimum`. */

@@ -8,6 +8,8 @@ export interface Resource {
   id: string | Reference<string>;
 }
 
+const ownAccount = `\${AWS::AccountId}`;
+
 /** A DynamoDB table. */
 export const table = (name: string | Reference<string>): Resource => ({
   service: 'dynamodb',
@@ -31,6 +33,10 @@ export const managedNode = (id: string | Reference<string>): Resource => ({
  */
 export function arnsOf(resource: Resource, allowed: (parameter: string) => readonly string[] | undefined): string[] {
   const ids = isReference(resource.id) ? (allowed(resource.id.expression) ?? ['*']) : [resource.id];
-  const stem = `arn:\${AWS::Partition}:${resource.service}:\${AWS::Region}:\${AWS::AccountId}:${resource.prefix}`;
-  return ids.map((id) => stem + id);
+  return ids.map((id) => arn(resource.service, resource.prefix + id));
+}
+
+/** An ARN of the deployment's own partition and region; `account` is empty for what AWS owns. */
+export function arn(service: string, name: string, account = ownAccount): string {
+  return `arn:\${AWS::Partition}:${service}:\${AWS::Region}:${account}:${name}`;
 }

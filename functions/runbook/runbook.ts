@@ -34,7 +34,10 @@ export interface RunbookDefinition<P extends Record<string, Parameter>> {
 }
 
 /** Defines a runbook. `id` is the path of its file below runbooks/; the steps are not built before someone asks for them. */
-export function runbook<const P extends Record<string, Parameter>>(id: string, definition: RunbookDefinition<P>): Runbook {
+export function runbook<const P extends Record<string, Parameter>>(
+  id: string,
+  definition: RunbookDefinition<P>,
+): Runbook {
   const { steps, verify, parameters, ...rest } = definition;
   return {
     id,

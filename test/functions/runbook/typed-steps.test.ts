@@ -1,4 +1,13 @@
-import { act, output, parameter, precheck, property, read, runbook, table } from '../../../functions/runbook/builder.ts';
+import {
+  act,
+  output,
+  parameter,
+  precheck,
+  property,
+  read,
+  runbook,
+  table,
+} from '../../../functions/runbook/builder.ts';
 import type { Step } from '../../../functions/runbook/step.ts';
 
 const label = { en: 'A step', ja: '手順' };
@@ -17,7 +26,14 @@ describe('the types of steps', () => {
         steps: ({ TableName, Units }) => {
           const on = table(TableName);
           const units = '$.Table.ProvisionedThroughput.ReadCapacityUnits';
-          const before = read('Before', label, 'dynamodb', 'DescribeTable', { TableName }, { Units: output.integer(units) });
+          const before = read(
+            'Before',
+            label,
+            'dynamodb',
+            'DescribeTable',
+            { TableName },
+            { Units: output.integer(units) },
+          );
           const raise = act(
             'Raise',
             label,

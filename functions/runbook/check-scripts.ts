@@ -1,0 +1,43 @@
+import { allowedValues, type Parameter } from './parameter.ts';
+import type { Reference } from './reference.ts';
+import { executionId } from './reference.ts';
+import { isPlainText, isShellSafe } from './shell-safe.ts';
+import type { ShellCall, Step } from './step.ts';
+
+/** Faults that would let a value be read as shell commands. */
+export function checkScripts(parameters: Record<string, Parameter>, steps: Step[]): string[] {
+  return steps.flatMap((step) =>
+    scriptsOf(step).flatMap(({ variables, script }) => [
+      ...(script.includes('{{') ? [`step ${step.name}: pass values as variables, not as {{ }} in the script`] : []),
+      ...Object.entries(variables).flatMap(([name, reference]) =>
+        problemsOf(name, reference, parameters).map((problem) => `step ${step.name}: ${problem}`),
+      ),
+    ]),
+  );
+}
+
+function scriptsOf(step: Step): ShellCall[] {
+  const calls = [
+    ...('call' in step ? [step.call] : []),
+    ...(step.kind === 'act' && 'call' in step.undo ? [step.undo.call] : []),
+  ];
+  return calls.filter((call) => call.kind === 'shell');
+}
+
+function problemsOf(
+  name: string,
+  { expression, type }: Reference<unknown>,
+  parameters: Record<string, Parameter>,
+): string[] {
+  if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return [`variable ${name} is not in capitals, digits and underscores`];
+  if (expression === executionId.expression || type === 'Integer' || type === 'Boolean') return [];
+  const parameter = parameters[expression];
+  if (parameter?.type !== 'String') return [`{{ ${expression} }} may hold any text, so it cannot go into a script`];
+  const allowed = allowedValues(parameter);
+  if (allowed?.every((value) => isPlainText(String(value)))) return [];
+  if (parameter.pattern !== undefined && isShellSafe(parameter.pattern)) return [];
+  const pattern = parameter.pattern ?? '(none)';
+  return [
+    `parameter ${expression} goes into a script, so its pattern must be ^…$ and leave out every shell metacharacter: ${pattern}`,
+  ];
+}

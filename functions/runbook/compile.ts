@@ -1,0 +1,38 @@
+import { check } from './check.ts';
+import type { AutomationDocument, DocumentParameter } from './document.ts';
+import { allowedValues, type Parameter } from './parameter.ts';
+import { plan } from './plan.ts';
+import type { Runbook } from './runbook.ts';
+
+/**
+ * The runbook as an SSM Automation document. The same runbook always gives the same document.
+ * Throws `BuildError`, which names every fault of the runbook with its step or parameter.
+ */
+export function compile(runbook: Runbook, { assumeRole }: { assumeRole?: unknown } = {}): AutomationDocument {
+  const steps = runbook.steps();
+  check(runbook, steps);
+  const mainSteps = plan(steps).map(({ step }) => step);
+  const outputs = mainSteps.flatMap(({ name, action, outputs = [] }) =>
+    action === 'aws:runCommand' ? [`${name}.Output`] : outputs.map(({ Name }) => `${name}.${Name}`),
+  );
+  return {
+    schemaVersion: '0.3',
+    description: `${runbook.title.en}\n\n${runbook.purpose.en}`,
+    ...(assumeRole !== undefined && { assumeRole }),
+    parameters: Object.fromEntries(Object.entries(runbook.parameters).map(([name, one]) => [name, declare(one)])),
+    mainSteps,
+    ...(outputs.length > 0 && { outputs }),
+  };
+}
+
+function declare(parameter: Parameter): DocumentParameter {
+  const allowed = allowedValues(parameter);
+  const pattern = 'pattern' in parameter ? parameter.pattern : undefined;
+  return {
+    type: parameter.type,
+    description: parameter.label.en,
+    ...(parameter.default !== undefined && { default: parameter.default }),
+    ...(pattern !== undefined && { allowedPattern: pattern }),
+    ...(allowed !== undefined && { allowedValues: allowed }),
+  };
+}

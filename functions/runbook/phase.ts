@@ -1,0 +1,11 @@
+import type { DocumentStep } from './document.ts';
+
+/** What a step of a document is for. */
+export type Phase = 'check' | 'act' | 'verify' | 'undo';
+
+export interface PhasedStep {
+  phase: Phase;
+  step: DocumentStep;
+}
+
+export const phased = (phase: Phase, steps: DocumentStep[]): PhasedStep[] => steps.map((step) => ({ phase, step }));

@@ -1,0 +1,68 @@
+import type { Remediation } from '../functions/decision/remediation.ts';
+import { raiseCapacity } from './dynamodb/raise-capacity.ts';
+import { rebootInstance } from './ec2/reboot-instance.ts';
+import { reclaimDisk } from './host/reclaim-disk.ts';
+import { restartService } from './host/restart-service.ts';
+
+/**
+ * Which signal runs which runbook, on what, how freely, and who answers for it. After a change: npm run deploy.
+ *
+ * - on          an alarm by its name (`*` stands for any text), an EventBridge event, or a person's request; a person may always ask
+ * - target      what is worked on: no two runs at a time on the same target. A host's services and its disk are two targets,
+ *               so that neither waits for the other
+ * - parameters  where each of the runbook's parameters comes from: `value` is fixed, `dimension` is read from the alarm's metric;
+ *               what is left out has the runbook's own default, and a person's request may override any of them
+ * - autonomy    `observe` only records what would be done, `approve` asks a person first, `auto` runs
+ *
+ * One is switched off by setting the SSM parameter /kizuki/automation/<name> to `off`, all of them by /kizuki/automation/all.
+ */
+export const remediations: Remediation[] = [
+  {
+    name: 'restart-demo-service',
+    on: { alarm: 'kizuki-demo-service-down' },
+    runbook: restartService,
+    target: { type: 'host-service', id: { dimension: 'InstanceId' } },
+    parameters: {
+      InstanceId: { dimension: 'InstanceId' },
+      ServiceName: { dimension: 'Service' },
+    },
+    autonomy: 'auto',
+    owner: 'host-team',
+  },
+  {
+    name: 'reclaim-demo-disk',
+    on: { alarm: 'kizuki-demo-disk-full' },
+    runbook: reclaimDisk,
+    target: { type: 'host-disk', id: { dimension: 'InstanceId' } },
+    parameters: {
+      InstanceId: { dimension: 'InstanceId' },
+      Folder: { dimension: 'Folder' },
+    },
+    autonomy: 'auto',
+    owner: 'host-team',
+  },
+  {
+    // Asked for by a person, since more units cost more; a request may name another table or other units.
+    name: 'raise-orders-capacity',
+    on: 'request',
+    runbook: raiseCapacity,
+    target: { type: 'table', id: { value: 'kizuki-demo-orders' } },
+    parameters: {
+      TableName: { value: 'kizuki-demo-orders' },
+      ReadCapacityUnits: { value: '5' },
+      WriteCapacityUnits: { value: '5' },
+    },
+    autonomy: 'auto',
+    owner: 'data-team',
+  },
+  {
+    // Alarms on the metric StatusCheckFailed_Instance: the instance is at fault. StatusCheckFailed_System is AWS's to mend.
+    name: 'reboot-impaired-instance',
+    on: { alarm: '*status-check-instance*' },
+    runbook: rebootInstance,
+    target: { type: 'instance', id: { dimension: 'InstanceId' } },
+    parameters: { InstanceId: { dimension: 'InstanceId' } },
+    autonomy: 'auto',
+    owner: 'host-team',
+  },
+];
