@@ -37,6 +37,8 @@ export type IncidentEvent = { id: string; at: string } & (
   | { type: 'verified'; by: 'runbook' | 'alarm'; evidence: string }
   | { type: 'verification-failed'; evidence: string }
   | { type: 'escalated'; reason: string }
+  /** Someone is about to send the message about this state; whether it was sent, `message` says. */
+  | { type: 'message-claimed'; about: IncidentState; channel: string }
   | { type: 'message'; about: IncidentState; channel: string; messageId: string }
   | { type: 'closed'; by: string; reason: string }
 );

@@ -1,0 +1,49 @@
+import type { Incident } from '../incident/incident.ts';
+import type { IncidentState } from '../incident/incident-event.ts';
+import type { IncidentStore } from '../incident/incident-store.ts';
+
+/** How long a claim keeps others from sending; longer than any function that sends may run. */
+export const claimLeaseMs = 60_000;
+
+/** Another delivery of the change claimed the message and has not said yet that it was sent. */
+export class MessageClaimedError extends Error {
+  override readonly name = 'MessageClaimedError';
+  readonly incidentId: string;
+  readonly claimedAt: string;
+
+  constructor(incidentId: string, state: IncidentState, claimedAt: string) {
+    super(
+      `the message that incident ${incidentId} is ${state} was claimed at ${claimedAt} and is not sent yet; ` +
+        `deliver the change again, at the earliest after ${claimLeaseMs / 1_000} seconds for it to be taken over`,
+    );
+    this.incidentId = incidentId;
+    this.claimedAt = claimedAt;
+  }
+}
+
+/**
+ * Claims the message about a state of an incident on a channel by adding an entry that can be added only once; each claim
+ * that ran out without a message makes room for the next. Resolves to `claimed`, or to `told` where the message was sent.
+ *
+ * @throws {MessageClaimedError} while another's claim lasts.
+ */
+export async function claimMessage(
+  { id, timeline }: Pick<Incident, 'id' | 'timeline'>,
+  { state, channel }: { state: IncidentState; channel: string },
+  { incidents, now }: { incidents: IncidentStore; now(): string },
+): Promise<'claimed' | 'told'> {
+  if (timeline.some((event) => event.type === 'message' && event.about === state && event.channel === channel))
+    return 'told';
+  const claims = timeline.filter(
+    (event) => event.type === 'message-claimed' && event.about === state && event.channel === channel,
+  );
+  const at = now();
+  const last = claims.at(-1);
+  if (last !== undefined && Date.parse(at) - Date.parse(last.at) < claimLeaseMs) {
+    throw new MessageClaimedError(id, state, last.at);
+  }
+  const entryId = `message-claimed/${channel}/${state}/${claims.length + 1}`;
+  const added = await incidents.append(id, { id: entryId, at, type: 'message-claimed', about: state, channel });
+  if (!added) throw new MessageClaimedError(id, state, at);
+  return 'claimed';
+}

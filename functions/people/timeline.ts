@@ -1,0 +1,31 @@
+import type { Incident } from '../incident/incident.ts';
+import type { IncidentEvent } from '../incident/incident-event.ts';
+import type { Language } from '../text.ts';
+import { eventWords } from './event-words.ts';
+
+/**
+ * The incident's timeline, one line an entry, oldest first: the time (UTC), the seconds since the first signal happened, and
+ * what it was. An intention to send a message is left out once the message was sent.
+ */
+export function timelineLines(incident: Incident, language: Language): string[] {
+  const { timeline } = incident;
+  const origin = Date.parse(happenedAt(incident));
+  return timeline
+    .filter((event) => !isSettledClaim(event, timeline))
+    .map((event) => `${event.at}  ${since(origin, event.at)}  ${eventWords(event, language)}`);
+}
+
+/** When the first signal happened, which is before it was received (ISO 8601). */
+export function happenedAt({ timeline, openedAt }: Incident): string {
+  return timeline.find((event) => event.type === 'signal')?.signal.time ?? openedAt;
+}
+
+function since(origin: number, at: string): string {
+  const seconds = (Date.parse(at) - origin) / 1_000;
+  return (Number.isNaN(seconds) ? '' : `+${Math.max(0, seconds).toFixed(1)} s`).padStart(10);
+}
+
+function isSettledClaim(event: IncidentEvent, timeline: IncidentEvent[]): boolean {
+  if (event.type !== 'message-claimed') return false;
+  return timeline.some(({ type, ...other }) => type === 'message' && 'about' in other && other.about === event.about);
+}

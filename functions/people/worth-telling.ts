@@ -1,0 +1,36 @@
+import type { Hold } from '../decision/decision.ts';
+import type { Incident } from '../incident/incident.ts';
+
+/**
+ * Whether people should hear of the incident as it is now: when it is over for Kizuki (resolved, failed), in a person's hands
+ * (escalated, awaiting approval), or held by something that only a person can end.
+ *
+ * Not told is a hold that needs nobody: a duplicate and a stale alarm are no problem at all, a lock and a cooldown run out by
+ * themselves. A guardrail that is not named here counts as one a person must act on, so that a new one is never silent by
+ * oversight.
+ */
+export function worthTelling(incident: Incident): boolean {
+  switch (incident.state) {
+    case 'resolved':
+    case 'failed':
+    case 'escalated':
+    case 'awaiting-approval':
+      return true;
+    case 'held': {
+      const hold = lastHold(incident);
+      return hold !== undefined && !endsWithoutPeople.has(hold.guardrail);
+    }
+    default:
+      return false;
+  }
+}
+
+const endsWithoutPeople = new Set<string>(['duplicate', 'stale', 'lock', 'cooldown'] satisfies Hold['guardrail'][]);
+
+/** The hold that the incident is under. */
+export function lastHold({ timeline }: Incident): Hold | undefined {
+  const holds = timeline.flatMap((event) =>
+    event.type === 'decision' && event.decision.kind === 'hold' ? [event.decision.hold] : [],
+  );
+  return holds.at(-1);
+}

@@ -1,0 +1,160 @@
+import type { IncidentChange } from '../../../functions/incident/incident.ts';
+import type { IncidentEvent } from '../../../functions/incident/incident-event.ts';
+import type { IncidentStore } from '../../../functions/incident/incident-store.ts';
+import type { OutgoingMessage } from '../../../functions/people/channel.ts';
+import { claimLeaseMs, MessageClaimedError } from '../../../functions/people/claim-message.ts';
+import { IncidentNotOnRecordError, type NotifyPorts, notify } from '../../../functions/people/notify.ts';
+import { askedEvents, at, document, escalatedEvents, heldEvents, resolvedEvents, title } from './examples.ts';
+
+const change: IncidentChange = {
+  incidentId: 'inc-1',
+  account: '000000000000',
+  region: 'ap-northeast-1',
+  state: 'resolved',
+  at: at(84),
+};
+
+/** Ports over one timeline in memory; `failing` makes a port throw once. */
+function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
+  const timeline = [...events];
+  const sent: OutgoingMessage[] = [];
+  const failing: { send?: Error; append?: Error } = {};
+  const clock = { seconds: 100 };
+  const incidents: IncidentStore = {
+    async append(_id, event) {
+      const failure = event.type === 'message' ? failing.append : undefined;
+      if (failure) {
+        delete failing.append;
+        throw failure;
+      }
+      if (timeline.some(({ id }) => id === event.id)) return false;
+      timeline.push(event);
+      return true;
+    },
+    timeline: async () => [...timeline],
+    openedOn: async () => ['inc-1'],
+  };
+  const ports: NotifyPorts = {
+    incidents,
+    channel: {
+      name: 'sns',
+      async send(message) {
+        const failure = failing.send;
+        if (failure) {
+          delete failing.send;
+          throw failure;
+        }
+        sent.push(message);
+        return { messageId: `msg-${sent.length}` };
+      },
+    },
+    now: () => at(clock.seconds),
+    language,
+    titleOf: (name) => (name === document ? title : { en: `?${name}`, ja: `?${name}` }),
+  };
+  return { ports, timeline, sent, failing, clock };
+}
+
+test('an incident that matters is told once, and its timeline says so', async () => {
+  const { ports, timeline, sent } = world(resolvedEvents);
+
+  const result = await notify(change, ports);
+
+  expect(result).toEqual({ kind: 'sent', messageId: 'msg-1' });
+  expect(sent).toEqual([
+    {
+      subject: '[Kizuki] resolved: Restart a service (host/mi-0de30000000000001)',
+      body: expect.stringContaining('Nothing: the repair is verified'),
+      incidentId: 'inc-1',
+      dedupKey: 'inc-1/resolved',
+    },
+  ]);
+  expect(timeline.at(-1)).toMatchObject({
+    type: 'message',
+    about: 'resolved',
+    channel: 'sns',
+    messageId: 'msg-1',
+    at: at(100),
+  });
+});
+
+test('a redelivered change sends nothing again', async () => {
+  const { ports, sent } = world(resolvedEvents);
+  await notify(change, ports);
+
+  const again = await notify(change, ports);
+
+  expect(again).toEqual({ kind: 'already-told' });
+  expect(sent).toHaveLength(1);
+});
+
+test('of two simultaneous deliveries one sends and the other asks to come again', async () => {
+  const { ports, sent } = world(resolvedEvents);
+
+  const results = await Promise.allSettled([notify(change, ports), notify(change, ports)]);
+
+  expect(sent).toHaveLength(1);
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(results.find((result) => result.status === 'rejected')?.reason).toBeInstanceOf(MessageClaimedError);
+});
+
+test('a message that could not be sent is sent by a later delivery, once the claim has run out', async () => {
+  const { ports, sent, failing, clock } = world(resolvedEvents);
+  failing.send = new Error('SNS is away');
+  await expect(notify(change, ports)).rejects.toThrow('SNS is away');
+
+  await expect(notify(change, ports)).rejects.toThrow(MessageClaimedError);
+  clock.seconds += claimLeaseMs / 1_000;
+  const result = await notify(change, ports);
+
+  expect(result).toEqual({ kind: 'sent', messageId: 'msg-1' });
+  expect(sent).toHaveLength(1);
+});
+
+test('a crash between sending and its entry sends again under the same key, never less', async () => {
+  const { ports, sent, failing, clock } = world(resolvedEvents);
+  failing.append = new Error('the table is away');
+  await expect(notify(change, ports)).rejects.toThrow('the table is away');
+  clock.seconds += claimLeaseMs / 1_000;
+
+  await notify(change, ports);
+  await notify(change, ports);
+
+  expect(sent.map(({ dedupKey }) => dedupKey)).toEqual(['inc-1/resolved', 'inc-1/resolved']);
+});
+
+test('each state that matters is told, and what is told is how it is now, not how the change says', async () => {
+  const { ports, timeline, sent } = world(askedEvents);
+  await notify({ ...change, state: 'awaiting-approval' }, ports);
+  timeline.push(...escalatedEvents.slice(2));
+
+  await notify({ ...change, state: 'running' }, ports);
+  const late = await notify({ ...change, state: 'escalated' }, ports);
+
+  expect(sent.map(({ dedupKey }) => dedupKey)).toEqual(['inc-1/awaiting-approval', 'inc-1/escalated']);
+  expect(late).toEqual({ kind: 'already-told' });
+});
+
+test('what needs nobody is not told', async () => {
+  const { ports, timeline, sent } = world(heldEvents({ guardrail: 'stale', alarmName: 'a', state: 'OK' }));
+
+  const result = await notify({ ...change, state: 'held' }, ports);
+
+  expect(result).toEqual({ kind: 'not-worth-telling' });
+  expect(sent).toEqual([]);
+  expect(timeline).toHaveLength(2);
+});
+
+test('a hold without a document is told under the name of its remediation', async () => {
+  const { ports, sent } = world(heldEvents({ guardrail: 'kill-switch', scope: 'global' }));
+
+  await notify({ ...change, state: 'held' }, ports);
+
+  expect(sent[0]?.subject).toBe('[Kizuki] held: restart-demo-service (host/mi-0de30000000000001)');
+});
+
+test('a change of an incident that is not on record is an error, so that it is delivered again', async () => {
+  const { ports } = world([]);
+
+  await expect(notify(change, ports)).rejects.toThrow(IncidentNotOnRecordError);
+});
