@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { describeEvent } from '../aws/describe-event.ts';
+import { type Endpoint, startEndpoint } from '../aws/endpoint.ts';
+import { interruption } from '../interruption.ts';
+import { synthesize } from '../synth.ts';
+
+interface ServeOptions {
+  port: number;
+  upstream?: URL;
+  template: string;
+  documents?: string;
+}
+
+/** Adds `kizuki serve`: the local AWS endpoint alone, until Ctrl-C. */
+export function add(program: Command): void {
+  program
+    .command('serve')
+    .description('Serves the deployed application as a local AWS, for the AWS command line and SDKs, until Ctrl-C.')
+    .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', parsePort, 4566)
+    .option('--upstream <url>', 'where calls go that are not served here (moto, LocalStack)', parseUrl)
+    .option('--template <directory>', 'what "cdk synth" wrote; written first if it is absent', 'cdk.out')
+    .option('--documents <directory>', 'further SSM documents, one JSON or YAML file each')
+    .action(serve);
+}
+
+async function serve({ port, upstream, template, documents }: ServeOptions): Promise<void> {
+  const interrupted = interruption();
+  try {
+    const directory = resolve(template);
+    if (!existsSync(join(directory, 'manifest.json'))) {
+      console.log(`${template} is absent: synthesizing the CDK app…`);
+      await synthesize({ outDir: directory, signal: interrupted.signal });
+    }
+    const endpoint = await startEndpoint({
+      template: directory,
+      port,
+      ...(upstream && { upstream }),
+      ...(documents !== undefined && { documents }),
+      onEvent: (event) => console.log(describeEvent(event)),
+    });
+    announce(endpoint, upstream);
+    await interrupted.happened;
+    console.log('ending…');
+    await endpoint.close();
+  } catch (error) {
+    if (!interrupted.signal.aborted) throw error;
+  } finally {
+    interrupted.forget();
+  }
+}
+
+function announce({ url, place, services }: Endpoint, upstream: URL | undefined): void {
+  console.log(`local AWS on ${url}, account ${place.account}, region ${place.region}`);
+  for (const { name, operations } of services) {
+    console.log(`  ${name.padEnd(10)} ${operations.length > 0 ? `${operations.length} operations` : 'all operations'}`);
+  }
+  console.log(
+    upstream ? `  all else   passed on to ${upstream.origin}` : '  all else   refused; --upstream URL passes it on',
+  );
+  console.log(`try: aws --endpoint-url ${url} ssm list-documents      (any access key; Ctrl-C ends)`);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('a port is a whole number from 0 to 65535');
+  }
+  return port;
+}
+
+function parseUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
+  throw new InvalidArgumentError('give an http or https URL, such as http://127.0.0.1:5000');
+}
