@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { sessionOf } from '../../authorise/principals.ts';
 import { refuseUnknownProperties } from '../../refuse-unknown-properties.ts';
 import type { Provision, Resource } from '../../resource.ts';
 import type { Service, ServiceContext } from '../../service.ts';
 import { pollQueue } from './event-source/poll-queue.ts';
 import { createQueueReader } from './event-source/queue-reader.ts';
-import { functionCaller } from './function-caller.ts';
 import { createFunctionRegistry } from './function-registry.ts';
 import { createFunctionRunner } from './function-runner.ts';
 import { describeFunctions } from './operations/describe-functions.ts';
@@ -40,7 +40,11 @@ export function createLambda(context: ServiceContext & LambdaPorts): Service {
       const target = functionOf(resource);
       const mapping = eventSourceMapping(resource, randomUUID(), target.deployed.arn);
       registry.mappings.push(mapping);
-      const reader = createQueueReader(mapping, functionCaller(target.deployed, context.place), context);
+      const reader = createQueueReader(
+        mapping,
+        sessionOf(context.place, target.deployed.roleArn, target.deployed.name),
+        context,
+      );
       if (mapping.enabled) void pollQueue(mapping, target, reader, context, stopping.signal);
       return { ref: mapping.id, attributes: { Id: mapping.id } };
     },

@@ -1,4 +1,5 @@
 import type { LocalEvent, ServiceContext } from '../../service.ts';
+import { withinTime } from '../../within-time.ts';
 import type { DeployedFunction } from './deployed-function.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { type FunctionProcess, type InvokeOutcome, startFunctionProcess } from './function-process.ts';
@@ -6,7 +7,6 @@ import { failedWith, type Invocation, type InvocationResult } from './invocation
 import type { LambdaPorts } from './ports.ts';
 import { createSlots } from './slots.ts';
 import { createWarmProcesses } from './warm-processes.ts';
-import { withinTime } from './within-time.ts';
 
 /** Runs one function's invocations in its processes, as many at once as its concurrency allows. */
 export interface FunctionRunner {

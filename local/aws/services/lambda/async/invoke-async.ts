@@ -1,6 +1,6 @@
+import { sessionOf } from '../../../authorise/principals.ts';
 import type { ServiceContext } from '../../../service.ts';
 import type { DeployedFunction, EventInvokeConfig } from '../deployed-function.ts';
-import { functionCaller } from '../function-caller.ts';
 import type { FunctionRunner } from '../function-runner.ts';
 import type { Invocation } from '../invocation.ts';
 import type { LambdaPorts } from '../ports.ts';
@@ -43,8 +43,9 @@ export async function invokeAsync(
 
   async function send(arn: string, body: string, succeeded: boolean): Promise<void> {
     try {
+      const caller = sessionOf(context.place, deployed.roleArn, deployed.name);
       const message = { arn, body, functionArn: deployed.arn, succeeded };
-      await sendToDestination(message, functionCaller(deployed, context.place), context);
+      await sendToDestination(message, caller, context);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       context.log({ type: 'undelivered', arn, sourceArn: deployed.arn, message });

@@ -1,6 +1,7 @@
 import { refuseUnknownProperties } from '../../../refuse-unknown-properties.ts';
 import type { Resource } from '../../../resource.ts';
 import type { ServiceContext } from '../../../service.ts';
+import { physicalName } from '../../../template/physical-name.ts';
 import { type DeployedFunction, functionArn } from '../deployed-function.ts';
 import { functionCode } from './code.ts';
 
@@ -39,7 +40,7 @@ export function deployedFunction(resource: Resource, { place, clock }: ServiceCo
     throw new Error(`${where}: Runtime ${runtime ?? '(none)'} cannot run here; only Node.js functions can.`);
   }
   if (!properties.Handler || !properties.Role) throw new Error(`${where}: Handler and Role are needed.`);
-  const name = properties.FunctionName ?? `${resource.stack}-${resource.logicalId}`.slice(0, 64);
+  const name = properties.FunctionName ?? physicalName(resource, 64);
   const reserved = properties.ReservedConcurrentExecutions;
   return {
     ...functionCode(resource),

@@ -103,7 +103,9 @@ test.each([
 });
 
 test('A function over its time is killed and reported as timed out, and the next invocation gets a new process', async () => {
-  await fixture.deploy('slow', 'exports.handler = async (e) => { while (e.hang); return process.pid; };', { Timeout: 1 });
+  await fixture.deploy('slow', 'exports.handler = async (e) => { while (e.hang); return process.pid; };', {
+    Timeout: 1,
+  });
 
   const hung = await fixture.invoke('slow', { Payload: Buffer.from('{"hang":true}') });
   const next = await fixture.invoke('slow');
@@ -144,7 +146,11 @@ test.each([
   ['a function that does not exist', { FunctionName: 'nobody' }, 'ResourceNotFoundException'],
   ['a payload that is no JSON', { Payload: Buffer.from('{') }, 'InvalidRequestContentException'],
   ['an unknown invocation type', { InvocationType: 'Later' }, 'InvalidParameterValueException'],
-  ['a payload that is too large', { InvocationType: 'Event', Payload: Buffer.alloc(1_048_577, 32) }, 'RequestTooLargeException'],
+  [
+    'a payload that is too large',
+    { InvocationType: 'Event', Payload: Buffer.alloc(1_048_577, 32) },
+    'RequestTooLargeException',
+  ],
 ])('Invoke refuses %s', async (_what, input, code) => {
   await fixture.deploy('echo', 'exports.handler = async (event) => event;');
 
@@ -202,10 +208,9 @@ test('Functions are listed page by page', async () => {
   const first = await handle({ MaxItems: 2 }, root);
   const second = await handle({ MaxItems: 2, Marker: first.NextMarker }, root);
 
-  expect([first, second].map((page) => (page.Functions as { FunctionName: string }[]).map((f) => f.FunctionName))).toEqual([
-    ['a', 'b'],
-    ['c'],
-  ]);
+  expect(
+    [first, second].map((page) => (page.Functions as { FunctionName: string }[]).map((f) => f.FunctionName)),
+  ).toEqual([['a', 'b'], ['c']]);
   expect(second.NextMarker).toBeUndefined();
 });
 

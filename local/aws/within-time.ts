@@ -1,4 +1,4 @@
-import type { Clock } from '../../../automation/ports.ts';
+import type { Clock } from '../automation/ports.ts';
 
 /** What the work resolves with, or undefined where it takes longer than so many seconds of the clock. */
 export async function withinTime<T>(work: Promise<T>, seconds: number, clock: Clock): Promise<T | undefined> {

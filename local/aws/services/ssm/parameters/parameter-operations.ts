@@ -1,0 +1,89 @@
+import { readBoolean, readList, requireText } from '../../../read-field.ts';
+import { AwsError, type Input, type Operation, type ServiceContext } from '../../../service.ts';
+import { parameterArn } from '../arns.ts';
+import { page } from '../page.ts';
+import { parameterMetadata, parameterWithValue } from './describe-parameter.ts';
+import { filterParameters, isBelow } from './filter-parameters.ts';
+import type { ParameterStore } from './parameter-store.ts';
+import { putParameter } from './put-parameter.ts';
+
+/**
+ * Parameter Store: put, get one, several or those below a path, describe and delete.
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html and its neighbours
+ */
+export function parameterOperations(store: ParameterStore, context: ServiceContext): Record<string, Operation> {
+  const { place, clock } = context;
+  const onOne = (action: string) => (input: Input) => [{ action, resource: parameterArn(place, String(input.Name)) }];
+  const onEach = (action: string) => (input: Input) =>
+    readList(input, 'Names').map((name) => ({ action, resource: parameterArn(place, String(name)) }));
+
+  return {
+    PutParameter: {
+      permissions: onOne('ssm:PutParameter'),
+      async handle(input, caller) {
+        const put = putParameter(store, input, { at: new Date(clock.now()), principal: caller.arn });
+        return { Version: put.version, Tier: put.tier };
+      },
+    },
+    GetParameter: {
+      permissions: onOne('ssm:GetParameter'),
+      async handle(input) {
+        const as = requireText(input, 'Name');
+        return { Parameter: parameterWithValue(store.get(as), { as, decrypted: decrypted(input) }, place) };
+      },
+    },
+    GetParameters: {
+      permissions: onEach('ssm:GetParameters'),
+      async handle(input) {
+        const names = namesOf(input);
+        const Parameters = names.flatMap((as) => {
+          const found = store.find(as);
+          return found ? parameterWithValue(found, { as, decrypted: decrypted(input) }, place) : [];
+        });
+        return { Parameters, InvalidParameters: names.filter((name) => !store.find(name)) };
+      },
+    },
+    GetParametersByPath: {
+      permissions: (input) => [
+        { action: 'ssm:GetParametersByPath', resource: parameterArn(place, String(input.Path)) },
+      ],
+      async handle(input) {
+        const path = requireText(input, 'Path');
+        if (!path.startsWith('/')) {
+          throw new AwsError('ValidationException', `The path ${path} must begin with /.`);
+        }
+        const below = store.all().filter(({ name }) => isBelow(name, path, readBoolean(input, 'Recursive') ?? false));
+        const { items, NextToken } = page(filterParameters(below, input), input, 10);
+        const asked = { as: '', decrypted: decrypted(input) };
+        return { Parameters: items.map((one) => parameterWithValue(one, asked, place)), NextToken };
+      },
+    },
+    DescribeParameters: {
+      permissions: () => [{ action: 'ssm:DescribeParameters', resource: '*' }],
+      async handle(input) {
+        const { items, NextToken } = page(filterParameters(store.all(), input), input, 50);
+        return { Parameters: items.map((one) => parameterMetadata(one, place)), NextToken };
+      },
+    },
+    DeleteParameter: {
+      permissions: onOne('ssm:DeleteParameter'),
+      async handle(input) {
+        const name = requireText(input, 'Name');
+        if (!store.delete(name)) throw new AwsError('ParameterNotFound', `Parameter ${name} not found.`);
+        return {};
+      },
+    },
+  };
+}
+
+function namesOf(input: Input): string[] {
+  const names = readList(input, 'Names').map(String);
+  if (names.length < 1 || names.length > 10) {
+    throw new AwsError('ValidationException', `Names must hold 1 to 10 names, but held ${names.length}.`);
+  }
+  return names;
+}
+
+function decrypted(input: Input): boolean {
+  return readBoolean(input, 'WithDecryption') ?? false;
+}

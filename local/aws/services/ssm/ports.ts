@@ -1,0 +1,26 @@
+import type { AwsCall } from '../../../automation/ports.ts';
+import type { CommandRunner } from '../../command-runner.ts';
+import type { Caller } from '../../service.ts';
+import type { PutEvent } from '../../targets.ts';
+
+/** What the SSM service needs from the endpoint it is part of. */
+export interface SsmPorts {
+  /** Runs commands on the nodes that this machine stands for; without it there are none. */
+  commandRunner?: CommandRunner;
+  putEvent: PutEvent;
+  /**
+   * Credentials of a role that SSM becomes for an execution, whose ARN is `sourceArn`.
+   * Throws `AwsError` where there is no such role, or its trust policy does not let ssm.amazonaws.com become it.
+   */
+  assumeRole(roleArn: string, sessionName: string, sourceArn: string): RoleCredentials;
+  /** Credentials with which SSM acts as a caller itself: for documents without an assumeRole. */
+  credentialsOf(caller: Caller): RoleCredentials;
+  /** Makes one AWS call of an automation, over the wire and authorised like any other; throws `AwsCallError`. */
+  callAws(call: AwsCall, credentials: RoleCredentials): Promise<Record<string, unknown>>;
+}
+
+export interface RoleCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+}
