@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { refuse } from './refuse.ts';
 import type { AlarmSignal, AlarmState, Refusal } from './signal.ts';
 

@@ -1,29 +1,30 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type AlarmChange, alarmState, watchedMetric } from './alarm-change.ts';
 import { moment } from './moment.ts';
 
+const texts = z.record(z.string(), z.string());
 const metricStat = z.object({
   metric: z.object({
-    namespace: z.string().optional(),
-    name: z.string().optional(),
-    dimensions: z.record(z.string(), z.string()).optional(),
+    namespace: z.optional(z.string()),
+    name: z.optional(z.string()),
+    dimensions: z.optional(texts),
   }),
 });
 
 /** What the EventBridge event (as `detail`) and the direct Lambda action (as `alarmData`) say alike about a change of state. */
 export const alarmData = z.object({
-  alarmName: z.string().min(1),
-  state: z.object({ value: alarmState, reason: z.string().default(''), timestamp: moment }),
-  previousState: z.object({ value: alarmState }).optional(),
-  alarmContributor: z.object({ id: z.string().min(1), attributes: z.record(z.string(), z.string()) }).optional(),
-  configuration: z
-    .object({
-      alarmRule: z.string().optional(),
-      metrics: z
-        .array(z.object({ metricStat: metricStat.optional(), returnData: z.boolean().default(true) }))
-        .optional(),
-    })
-    .optional(),
+  alarmName: z.string().check(z.minLength(1)),
+  state: z.object({ value: alarmState, reason: z._default(z.string(), ''), timestamp: moment }),
+  previousState: z.optional(z.object({ value: alarmState })),
+  alarmContributor: z.optional(z.object({ id: z.string().check(z.minLength(1)), attributes: texts })),
+  configuration: z.optional(
+    z.object({
+      alarmRule: z.optional(z.string()),
+      metrics: z.optional(
+        z.array(z.object({ metricStat: z.optional(metricStat), returnData: z._default(z.boolean(), true) })),
+      ),
+    }),
+  ),
 });
 
 /** The change of the alarm with this ARN, as its data tells it. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const pattern = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:?\d{2})$/;
 
@@ -15,12 +15,13 @@ export function parseMoment(text: string): number | undefined {
 }
 
 /** A time in a delivered event, read as epoch milliseconds. */
-export const moment = z.string().transform((text, context) => {
-  const epoch = parseMoment(text);
-  if (epoch !== undefined) return epoch;
-  context.addIssue({
-    code: 'custom',
-    message: `Invalid time: ${JSON.stringify(text)} is not ISO 8601 with a time zone`,
-  });
-  return z.NEVER;
-});
+export const moment = z.pipe(
+  z.string(),
+  z.transform((text, context) => {
+    const epoch = parseMoment(text);
+    if (epoch !== undefined) return epoch;
+    const message = `it is ${JSON.stringify(text)}, not a time of ISO 8601 with its zone`;
+    context.issues.push({ code: 'custom', message, input: text });
+    return z.NEVER;
+  }),
+);

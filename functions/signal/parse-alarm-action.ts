@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { alarmSignal } from './alarm-change.ts';
 import { alarmData, changeOf } from './alarm-data.ts';
-import { refuseMalformed } from './refuse.ts';
+import { readAs } from './read-as.ts';
 import type { AlarmSignal, Refusal } from './signal.ts';
 
 const alarmAction = z.object({ alarmArn: z.string(), alarmData });
@@ -11,7 +11,7 @@ const alarmAction = z.object({ alarmArn: z.string(), alarmData });
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
  */
 export function parseAlarmAction(action: Record<string, unknown>): AlarmSignal | Refusal {
-  const parsed = alarmAction.safeParse(action);
-  if (!parsed.success) return refuseMalformed('Lambda alarm action', parsed.error);
-  return alarmSignal(changeOf(parsed.data.alarmArn, parsed.data.alarmData));
+  const read = readAs(alarmAction, action, 'Lambda alarm action');
+  if ('problem' in read) return read;
+  return alarmSignal(changeOf(read.data.alarmArn, read.data.alarmData));
 }

@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { alarmSignal, isAlarmArn } from './alarm-change.ts';
 import { alarmData, changeOf } from './alarm-data.ts';
-import { refuse, refuseMalformed } from './refuse.ts';
+import { readAs } from './read-as.ts';
+import { refuse } from './refuse.ts';
 import type { AlarmSignal, Refusal } from './signal.ts';
 
 const contributorChange = 'CloudWatch Alarm Contributor State Change';
@@ -20,10 +21,10 @@ export function isAlarmEvent(event: Record<string, unknown>): boolean {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
  */
 export function parseAlarmEvent(event: Record<string, unknown>): AlarmSignal | Refusal {
-  const parsed = alarmEvent.safeParse(event);
   const shape = `EventBridge event "${String(event['detail-type'])}"`;
-  if (!parsed.success) return refuseMalformed(shape, parsed.error);
-  const { resources, detail } = parsed.data;
+  const read = readAs(alarmEvent, event, shape);
+  if ('problem' in read) return read;
+  const { resources, detail } = read.data;
   if (event['detail-type'] === contributorChange && detail.alarmContributor === undefined) {
     return refuse(`The ${shape} is malformed at detail.alarmContributor: it does not say which contributor changed.`);
   }

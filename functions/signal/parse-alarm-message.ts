@@ -1,33 +1,28 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { alarmSignal, alarmState, type Metric, watchedMetric } from './alarm-change.ts';
 import { moment } from './moment.ts';
-import { refuseMalformed } from './refuse.ts';
+import { readAs } from './read-as.ts';
 import type { AlarmSignal, Refusal } from './signal.ts';
 
 const dimensions = z.array(z.object({ name: z.string(), value: z.string() }));
 const metric = z.object({
-  Namespace: z.string().nullish(),
-  MetricName: z.string().nullish(),
-  Dimensions: dimensions.nullish(),
+  Namespace: z.nullish(z.string()),
+  MetricName: z.nullish(z.string()),
+  Dimensions: z.nullish(dimensions),
 });
+const query = z.object({ MetricStat: z.nullish(z.object({ Metric: metric })), ReturnData: z.nullish(z.boolean()) });
 
 const alarmMessage = z.object({
-  AlarmName: z.string().min(1),
+  AlarmName: z.string().check(z.minLength(1)),
   AlarmArn: z.string(),
   NewStateValue: alarmState,
-  NewStateReason: z.string().nullish(),
-  OldStateValue: alarmState.nullish(),
+  NewStateReason: z.nullish(z.string()),
+  OldStateValue: z.nullish(alarmState),
   StateChangeTime: moment,
-  AlarmRule: z.string().nullish(),
-  Trigger: metric
-    .extend({
-      Metrics: z
-        .array(z.object({ MetricStat: z.object({ Metric: metric }).nullish(), ReturnData: z.boolean().nullish() }))
-        .nullish(),
-    })
-    .nullish(),
-  AlarmContributorId: z.string().min(1).nullish(),
-  AlarmContributorAttributes: z.record(z.string(), z.string()).nullish(),
+  AlarmRule: z.nullish(z.string()),
+  Trigger: z.nullish(z.extend(metric, { Metrics: z.nullish(z.array(query)) })),
+  AlarmContributorId: z.nullish(z.string().check(z.minLength(1))),
+  AlarmContributorAttributes: z.nullish(z.record(z.string(), z.string())),
 });
 
 /**
@@ -38,9 +33,9 @@ const alarmMessage = z.object({
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
  */
 export function parseAlarmMessage(message: Record<string, unknown>): AlarmSignal | Refusal {
-  const parsed = alarmMessage.safeParse(message);
-  if (!parsed.success) return refuseMalformed('alarm message from SNS', parsed.error);
-  const { data } = parsed;
+  const read = readAs(alarmMessage, message, 'alarm message from SNS');
+  if ('problem' in read) return read;
+  const { data } = read;
   return alarmSignal({
     arn: data.AlarmArn,
     name: data.AlarmName,

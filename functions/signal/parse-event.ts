@@ -1,16 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { moment } from './moment.ts';
-import { refuseMalformed } from './refuse.ts';
+import { readAs } from './read-as.ts';
 import type { EventSignal, Refusal } from './signal.ts';
 
+const text = z.string().check(z.minLength(1));
+
 const event = z.object({
-  id: z.string().min(1),
-  'detail-type': z.string().min(1),
-  source: z.string().min(1),
-  account: z.string().min(1),
-  region: z.string().min(1),
+  id: text,
+  'detail-type': text,
+  source: text,
+  account: text,
+  region: text,
   time: moment,
-  resources: z.array(z.string()).default([]),
+  resources: z._default(z.array(z.string()), []),
   detail: z.record(z.string(), z.unknown()),
 });
 
@@ -19,15 +21,15 @@ const event = z.object({
  * https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
  */
 export function parseEvent(raw: Record<string, unknown>): EventSignal | Refusal {
-  const parsed = event.safeParse(raw);
-  if (!parsed.success) return refuseMalformed('EventBridge event', parsed.error);
-  const { id, account, region, time, source, resources, detail } = parsed.data;
+  const read = readAs(event, raw, 'EventBridge event');
+  if ('problem' in read) return read;
+  const { id, account, region, time, source, resources, detail } = read.data;
   return {
     kind: 'event',
     id,
     account,
     region,
     time: new Date(time).toISOString(),
-    event: { source, detailType: parsed.data['detail-type'], resources, detail },
+    event: { source, detailType: read.data['detail-type'], resources, detail },
   };
 }

@@ -1,21 +1,31 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Received } from './parse-signal.ts';
-import { refuseMalformed } from './refuse.ts';
+import { readAs } from './read-as.ts';
 import type { Refusal, RequestSignal } from './signal.ts';
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const text = z.string().check(z.minLength(1));
+const scalar = z.pipe(
+  z.union([z.string(), z.number(), z.boolean()], 'it is not a text, a number, true or false'),
+  z.transform((value) => String(value)),
+);
 const parameter = z.union(
-  [scalar.transform((value) => [value]), z.array(scalar)],
-  'Invalid input: expected a text or a list of texts',
+  [
+    z.pipe(
+      scalar,
+      z.transform((value: string) => [value]),
+    ),
+    z.array(scalar),
+  ],
+  'it is not a text or a list of texts',
 );
 
 const request = z.strictObject({
-  remediation: z.string().min(1),
-  parameters: z.record(z.string(), parameter).default({}),
-  requestedBy: z.string().min(1).default('unknown'),
-  reason: z.string().optional(),
-  id: z.string().min(1).max(200).optional(),
+  remediation: text,
+  parameters: z._default(z.record(z.string(), parameter), {}),
+  requestedBy: z._default(text, 'unknown'),
+  reason: z.optional(z.string()),
+  id: z.optional(text.check(z.maxLength(200))),
 });
 
 /**
@@ -25,13 +35,13 @@ const request = z.strictObject({
  * same each time the same request is delivered (SQS: its SentTimestamp).
  */
 export function parseRequest(raw: Record<string, unknown>, received: Received): RequestSignal | Refusal {
-  const parsed = request.safeParse(raw);
-  if (!parsed.success) return refuseMalformed('request', parsed.error);
-  const { remediation, parameters, requestedBy, reason } = parsed.data;
+  const read = readAs(request, raw, 'request');
+  if ('problem' in read) return read;
+  const { remediation, parameters, requestedBy, reason } = read.data;
   const content = { remediation, parameters, requestedBy, ...(reason === undefined ? {} : { reason }) };
   return {
     kind: 'request',
-    id: parsed.data.id ?? `request-${digest([received.account, received.region, received.at, content])}`,
+    id: read.data.id ?? `request-${digest([received.account, received.region, received.at, content])}`,
     account: received.account,
     region: received.region,
     time: received.at,

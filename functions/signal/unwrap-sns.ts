@@ -1,8 +1,9 @@
-import * as z from 'zod';
-import { refuse, refuseMalformed } from './refuse.ts';
+import * as z from 'zod/mini';
+import { readAs } from './read-as.ts';
+import { refuse } from './refuse.ts';
 import type { Refusal } from './signal.ts';
 
-const notification = z.object({ Type: z.literal('Notification').optional(), Message: z.string() });
+const notification = z.object({ Type: z.optional(z.literal('Notification')), Message: z.string() });
 const lambdaEvent = z.object({ Records: z.array(z.object({ Sns: notification })) });
 
 /**
@@ -12,12 +13,12 @@ const lambdaEvent = z.object({ Records: z.array(z.object({ Sns: notification }))
  */
 export function unwrapSns(raw: Record<string, unknown>): { message: unknown } | Refusal {
   if (!('Records' in raw)) return messageIn(raw);
-  const parsed = lambdaEvent.safeParse(raw);
-  if (!parsed.success) return refuseMalformed('SNS event', parsed.error);
-  const [record, ...others] = parsed.data.Records;
+  const read = readAs(lambdaEvent, raw, 'SNS event');
+  if ('problem' in read) return read;
+  const [record, ...others] = read.data.Records;
   if (record === undefined || others.length > 0) {
     return refuse(
-      `The SNS event is malformed at Records: it has ${parsed.data.Records.length} records where SNS sends one.`,
+      `The SNS event is malformed at Records: it has ${read.data.Records.length} records where SNS sends one.`,
     );
   }
   return contentOf(record.Sns, 'Records[0].Sns.Message');
@@ -29,9 +30,9 @@ export function isSnsEnvelope(raw: Record<string, unknown>): boolean {
 }
 
 function messageIn(raw: Record<string, unknown>): { message: unknown } | Refusal {
-  const parsed = notification.safeParse(raw);
-  if (!parsed.success) return refuseMalformed('SNS message', parsed.error);
-  return contentOf(parsed.data, 'Message');
+  const read = readAs(notification, raw, 'SNS message');
+  if ('problem' in read) return read;
+  return contentOf(read.data, 'Message');
 }
 
 function contentOf({ Message }: z.infer<typeof notification>, place: string): { message: unknown } | Refusal {

@@ -35,8 +35,12 @@ describe('a request', () => {
   });
 
   test.each([
-    ['a misspelt key', { remediation: 'restart', paramaters: {} }, /paramaters/],
-    ['a remediation that is not a text', { remediation: 7 }, /at remediation: .*expected string/],
+    [
+      'a misspelt key',
+      { remediation: 'restart', paramaters: {} },
+      /at its top level: it has paramaters, which is unknown/,
+    ],
+    ['a remediation that is not a text', { remediation: 7 }, /at remediation: it is 7, where a string belongs/],
     ['an empty remediation', { remediation: '' }, /at remediation/],
     ['a parameter that is an object', { remediation: 'restart', parameters: { A: {} } }, /at parameters\.A/],
     ['a null in a list', { remediation: 'restart', parameters: { A: ['x', null] } }, /at parameters\.A/],
