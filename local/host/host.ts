@@ -13,6 +13,8 @@ import { installSystemctl } from './systemctl/install.ts';
 export interface Host {
   instanceId: string;
   service: string;
+  /** A temporary folder that the host made and removes; there is room in it for what belongs to the same run. */
+  root: string;
   /** `GET` answers 200 while the service is up. */
   healthUrl: string;
   /** The folder that the alarm on disk use watches; the service's live log is in it. */
@@ -34,16 +36,17 @@ const quotaBytes = 8 * 1024 * 1024;
 /**
  * Makes this machine the managed node of the demo: a folder of its own below the system's temporary folder, the service started,
  * the `systemctl` stand-in installed for run commands. Whatever a killed run left there is in another folder and harms nothing.
+ * `logs` is an existing folder to watch in place of one of the host's own; it stays.
  */
-export async function startHost(): Promise<Host> {
+export async function startHost({ logs }: { logs?: string } = {}): Promise<Host> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'kizuki-host-')));
   const paths = {
-    folder: join(root, 'logs'),
+    folder: logs ?? join(root, 'logs'),
     bin: join(root, 'bin'),
     home: join(root, 'home'),
     run: join(root, 'run'),
   };
-  await Promise.all(Object.values(paths).map((path) => mkdir(path)));
+  await Promise.all(Object.values(paths).map((path) => mkdir(path, { recursive: true })));
   const port = await freePort();
   const supervisor = supervise([demoService(paths.folder, port)], Date.now);
   const socketPath = join(paths.run, 'host.sock');
@@ -65,6 +68,7 @@ export async function startHost(): Promise<Host> {
 
   return {
     ...demoHost,
+    root,
     healthUrl: `http://127.0.0.1:${port}/health`,
     folder: paths.folder,
     folderUsedPercent: async () => ((await folderBytes(paths.folder)) / quotaBytes) * 100,

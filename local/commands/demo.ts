@@ -1,0 +1,61 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { demo } from '../demo/demo.ts';
+import { progressOn } from '../demo/progress.ts';
+import { reportJson, reportText } from '../demo/report.ts';
+import { AccessDeniedError, watchEvents } from '../demo/watch-events.ts';
+import { interruption } from '../interruption.ts';
+
+interface DemoCommandOptions {
+  template?: string;
+  json?: boolean;
+  timeout: number;
+}
+
+/** Adds `kizuki demo`: breaks a real service and a real folder on this machine, and shows how Kizuki mends them. */
+export function add(program: Command): void {
+  program
+    .command('demo')
+    .description(
+      'Breaks a real service and a real folder on this machine and waits until Kizuki has mended them; exit code 0 only if so.',
+    )
+    .option('--template <directory>', 'what "cdk synth" wrote; synthesized for this run where not given')
+    .option('--json', 'print the result as JSON')
+    .option('--timeout <seconds>', 'how long it may take', seconds, 170)
+    .action(run);
+}
+
+async function run({ template, json, timeout }: DemoCommandOptions): Promise<void> {
+  const interrupted = interruption();
+  const start = performance.now();
+  const progress = progressOn(process.stderr, () => (performance.now() - start) / 1000);
+  const events = watchEvents(progress.tell);
+  try {
+    const result = await demo({
+      ...(template !== undefined && { template }),
+      timeoutSeconds: timeout,
+      signal: AbortSignal.any([interrupted.signal, events.denied]),
+      onEvent: events.onEvent,
+      progress,
+    });
+    process.stdout.write(json ? `${JSON.stringify(reportJson(result), null, 2)}\n` : `\n${reportText(result)}`);
+    process.exitCode = result.unmet.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (interrupted.signal.aborted) {
+      process.stderr.write('interrupted; everything is down\n');
+      process.exitCode = 130;
+    } else if (error instanceof AccessDeniedError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    } else throw error;
+  } finally {
+    interrupted.forget();
+  }
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0) {
+    throw new InvalidArgumentError('a timeout is a number of seconds above 0');
+  }
+  return value;
+}

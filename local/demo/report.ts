@@ -1,0 +1,45 @@
+import type { Incident } from '../../functions/incident/incident.ts';
+import { formatDuration } from '../../functions/people/duration.ts';
+import { happenedAt, timelineLines } from '../../functions/people/timeline.ts';
+import type { DemoResult } from './demo.ts';
+
+/** The result for people: each incident's timeline, how long each took from alarm to mended, and what is not as it should be. */
+export function reportText({ after, unmet }: DemoResult): string {
+  const sections = after.incidents.map((incident) =>
+    [
+      `${incident.remediation} on ${incident.target.id}: ${incident.state} (incident ${incident.id})`,
+      ...timelineLines(incident, 'en').map((line) => `  ${line}`),
+    ].join('\n'),
+  );
+  const times = after.incidents.map((incident) => {
+    const took = mendedMilliseconds(incident);
+    return `  ${incident.remediation.padEnd(24)} ${took === undefined ? 'not mended' : formatDuration(took, 'en')}`;
+  });
+  const verdict =
+    unmet.length === 0
+      ? ['Kizuki mended everything.']
+      : ['Not everything was mended:', ...unmet.map((condition) => `  ${condition}`)];
+  return [...sections, ['From signal to mended:', ...times].join('\n'), verdict.join('\n'), ''].join('\n\n');
+}
+
+/** The result for programs: what `kizuki demo --json` prints. */
+export function reportJson({ after, before, unmet }: DemoResult) {
+  const { incidents, ...seen } = after;
+  const { incidents: _, ...seenBefore } = before;
+  return {
+    mended: unmet.length === 0,
+    unmet,
+    before: seenBefore,
+    after: seen,
+    incidents: incidents.map((incident) => {
+      const took = mendedMilliseconds(incident);
+      return { ...incident, ...(took !== undefined && { signalToMendedSeconds: took / 1000 }) };
+    }),
+  };
+}
+
+/** Milliseconds from when the signal happened until the incident was resolved; undefined where it was not. */
+export function mendedMilliseconds(incident: Incident): number | undefined {
+  if (incident.state !== 'resolved' || incident.endedAt === undefined) return undefined;
+  return Date.parse(incident.endedAt) - Date.parse(happenedAt(incident));
+}

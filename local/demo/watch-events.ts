@@ -1,0 +1,29 @@
+import { describeEvent } from '../aws/describe-event.ts';
+import type { LocalEvent } from '../aws/service.ts';
+
+/** The local AWS refused a call that the application made: the deployed policies are wrong, and nothing after it proves anything. */
+export class AccessDeniedError extends Error {
+  override readonly name = 'AccessDeniedError';
+  readonly event: Extract<LocalEvent, { type: 'access-denied' }>;
+
+  constructor(event: Extract<LocalEvent, { type: 'access-denied' }>) {
+    super(describeEvent(event));
+    this.event = event;
+  }
+}
+
+/**
+ * Tells of what happens in the local AWS, in one line each, and aborts `denied` at the first refused call.
+ * The functions' own logs are left out: they say the same at length.
+ */
+export function watchEvents(tell: (line: string) => void): { onEvent(event: LocalEvent): void; denied: AbortSignal } {
+  const controller = new AbortController();
+  return {
+    denied: controller.signal,
+    onEvent(event) {
+      if (event.type === 'function-log') return;
+      if (event.type === 'access-denied' && !controller.signal.aborted) controller.abort(new AccessDeniedError(event));
+      else tell(describeEvent(event));
+    },
+  };
+}
