@@ -12,7 +12,7 @@ import { happenedAt } from './timeline.ts';
  * SNS takes subjects of less than 100 characters of UTF-8 text without line breaks and control characters, which Japanese is.
  * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
-export const maxSubject = 99;
+const maxSubject = 99;
 
 /** Far below SNS's 256 KiB also where each character takes four bytes, and as much as anyone reads. */
 const maxBody = 30_000;

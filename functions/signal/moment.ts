@@ -6,7 +6,7 @@ const pattern = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:
  * Epoch milliseconds of a time as AWS writes it: `2019-10-02T17:04:40Z` or `2019-10-02T17:04:40.989+0000`; undefined for
  * any other text. Digits beyond milliseconds are dropped.
  */
-export function parseMoment(text: string): number | undefined {
+function parseMoment(text: string): number | undefined {
   const [, seconds, fraction = '', zone = ''] = pattern.exec(text) ?? [];
   if (seconds === undefined) return undefined;
   const colonised = zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');

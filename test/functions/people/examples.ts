@@ -43,7 +43,7 @@ export function signalEntry(signal: Signal = alarm): IncidentEvent {
   };
 }
 
-export function decisionEntry(decision: Decision): IncidentEvent {
+function decisionEntry(decision: Decision): IncidentEvent {
   return {
     id: 'decision',
     at: at(1.5),

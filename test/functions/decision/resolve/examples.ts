@@ -7,7 +7,7 @@ import type { AlarmSignal, EventSignal, RequestSignal } from '../../../../functi
 const label = { en: 'label', ja: 'ラベル' };
 const base = { account: '000000000000', region: 'ap-northeast-1', time: '2026-01-01T00:00:00.000Z' };
 
-export const restartService: Runbook = {
+const restartService: Runbook = {
   id: 'host/restart-service',
   title: { en: 'Restart a service', ja: 'サービスの再起動' },
   purpose: { en: 'Brings it back', ja: '復旧する' },
