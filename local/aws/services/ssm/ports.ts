@@ -1,4 +1,4 @@
-import type { AwsCall } from '../../../automation/ports.ts';
+import type { SdkCaller } from '../../../aws-calls/sdk-caller.ts';
 import type { CommandRunner } from '../../command-runner.ts';
 import type { Caller } from '../../service.ts';
 import type { PutEvent } from '../../targets.ts';
@@ -15,8 +15,8 @@ export interface SsmPorts {
   assumeRole(roleArn: string, sessionName: string, sourceArn: string): RoleCredentials;
   /** Credentials with which SSM acts as a caller itself: for documents without an assumeRole. */
   credentialsOf(caller: Caller): RoleCredentials;
-  /** Makes one AWS call of an automation, over the wire and authorised like any other; throws `AwsCallError`. */
-  callAws(call: AwsCall, credentials: RoleCredentials): Promise<Record<string, unknown>>;
+  /** What makes an automation's AWS calls with those credentials: over the wire, so that they are authorised like any other. */
+  connect(credentials: RoleCredentials): SdkCaller;
 }
 
 export interface RoleCredentials {

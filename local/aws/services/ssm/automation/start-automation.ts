@@ -5,15 +5,16 @@ import {
   parseDocument,
   startExecution,
 } from '../../../../automation/engine.ts';
-import { AwsCallError, type Ports } from '../../../../automation/ports.ts';
+import type { Ports } from '../../../../automation/ports.ts';
 import { readList, readMap, readText } from '../../../read-field.ts';
 import { AwsError, type Caller, type Input, type ServiceContext } from '../../../service.ts';
 import { executionArn } from '../arns.ts';
 import { type DocumentStore, findVersion } from '../documents/document-store.ts';
 import type { ParameterStore } from '../parameters/parameter-store.ts';
-import type { RoleCredentials, SsmPorts } from '../ports.ts';
+import type { SsmPorts } from '../ports.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import { assumeRoleOf, findDefinition } from './find-definition.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 import { statusEvent } from './status-event.ts';
 
 export interface AutomationContext extends ServiceContext, SsmPorts {
@@ -41,21 +42,22 @@ export function startAutomation(input: Input, caller: Caller, context: Automatio
     );
   }
   const id = randomUUID();
-  const credentials = sessionsOf(id, caller, context);
+  const sessions = createSessions(id, caller, context);
   const role = assumeRoleOf(input, context.documents);
-  if (role) assume(role, credentials);
+  if (role) sessions.assume(role);
   const execution = startOrRefuse({
     document: parseDocument(version.content),
     documentName: document.name,
     documentVersion: version.version,
     parameters: readMap(input, 'Parameters') as Record<string, string[]>,
-    ports: enginePorts(id, credentials, context),
+    ports: enginePorts(id, sessions, context),
     executedBy: caller.arn,
     place: context.place,
     tags: readList(input, 'Tags'),
     mode: 'Auto',
   });
   context.executions.add(execution, context.clock.now());
+  void execution.done.then(sessions.close);
   return execution;
 }
 
@@ -69,47 +71,14 @@ function startOrRefuse(request: Parameters<typeof startExecution>[0]): Execution
   }
 }
 
-type CredentialsFor = (roleArn: string | undefined) => RoleCredentials;
-
-/** The credentials of one execution, asked for once a role; without a role they are the starter's. */
-function sessionsOf(
-  executionId: string,
-  caller: Caller,
-  { place, assumeRole, credentialsOf }: AutomationContext,
-): CredentialsFor {
-  const sessions = new Map<string | undefined, RoleCredentials>();
-  return (roleArn) => {
-    const known = sessions.get(roleArn);
-    if (known) return known;
-    const made = roleArn
-      ? assumeRole(roleArn, `Automation-${executionId}`, executionArn(place, executionId))
-      : credentialsOf(caller);
-    sessions.set(roleArn, made);
-    return made;
-  };
-}
-
-/** AWS refuses to start where it cannot become the role, rather than to fail at the first step. */
-function assume(role: string, credentialsFor: CredentialsFor): void {
-  try {
-    credentialsFor(role);
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    const message = `The defined assume role is unable to be assumed: ${error.message}`;
-    throw Object.assign(new AwsError('InvalidAutomationExecutionParametersException', message), { cause: error });
-  }
-}
-
-function enginePorts(executionId: string, credentialsFor: CredentialsFor, context: AutomationContext): Ports {
+function enginePorts(executionId: string, sessions: Sessions, context: AutomationContext): Ports {
   const { clock, documents, executions, parameters, place } = context;
   const ids = [executionId];
   let sent = Promise.resolve();
   return {
     clock,
     newId: () => ids.pop() ?? randomUUID(), // the first id that the engine asks for is the execution's
-    async callAws(call) {
-      return context.callAws(call, credentialsOrFailure(call.assumeRole));
-    },
+    callAws: sessions.callAws,
     async findDocument(name, version) {
       const found = documents.find(name);
       return found && findVersion(found, version)?.content;
@@ -122,15 +91,6 @@ function enginePorts(executionId: string, credentialsFor: CredentialsFor, contex
       sent = sent.then(() => context.putEvent(event)).catch((error: unknown) => undelivered(change.executionId, error));
     },
   };
-
-  function credentialsOrFailure(roleArn: string | undefined): RoleCredentials {
-    try {
-      return credentialsFor(roleArn);
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      throw new AwsCallError(error.code, error.message, error.statusCode, { cause: error });
-    }
-  }
 
   function undelivered(id: string, error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
