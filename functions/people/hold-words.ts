@@ -22,7 +22,7 @@ function textOf(hold: Hold): Text {
         ? { en: 'all automation is switched off', ja: '自動対応が全体で停止されています' }
         : { en: 'this remediation is switched off', ja: 'この自動対応は停止されています' };
     case 'target': {
-      const problem = cleanText(hold.problem, maxProblem);
+      const problem = cleanText(hold.problem, maxProblem).replace(/\.$/, '');
       return { en: `what to act on is not known: ${problem}`, ja: `対象または実行内容を特定できません: ${problem}` };
     }
     case 'duplicate':

@@ -86,6 +86,6 @@ function howLong(incident: Incident, language: Language): string {
   }
   return {
     en: `${length} so far; not verified as mended (${span})`,
-    ja: `発生から ${length} 経過、復旧は未確認(${span})`,
+    ja: `発生から ${length}が経過、復旧は未確認(${span})`,
   }[language];
 }

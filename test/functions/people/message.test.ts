@@ -15,7 +15,7 @@ import {
 } from './examples.ts';
 
 const killed = heldEvents({ guardrail: 'kill-switch', scope: 'global' });
-const untargeted = heldEvents({ guardrail: 'target', problem: 'alarm x has no dimension InstanceId' });
+const untargeted = heldEvents({ guardrail: 'target', problem: 'alarm x has no dimension InstanceId.' });
 const cooling = heldEvents({
   guardrail: 'cooldown',
   lastEndedAt: '2026-01-02T02:55:00.000Z',
@@ -117,7 +117,7 @@ test.each<[string, IncidentEvent[], 'en' | 'ja', RegExp[]]>([
     'en',
     [/\/kizuki\/automation\/restart-demo-service to on/],
   ],
-  ['an unknown target', untargeted, 'en', [/what to act on is not known: alarm x has no dimension InstanceId/]],
+  ['an unknown target', untargeted, 'en', [/what to act on is not known: alarm x has no dimension InstanceId\.\n/]],
   ['a cooldown', cooling, 'en', [/It ends at 2026-01-02 03:10:00 UTC/]],
   ['a cooldown', cooling, 'ja', [/2026-01-02 03:10:00 UTC に解除されます/]],
 ])('what is left to do after %s names who must act, and why', (_what, events, language, patterns) => {
