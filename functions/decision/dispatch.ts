@@ -19,7 +19,7 @@ export interface DispatchResult {
  * a crash at any point, starts no second execution and loses nothing.
  */
 export async function dispatch(signal: Signal, ports: DecisionPorts): Promise<DispatchResult[]> {
-  const concerned = ports.remediations.filter(({ on, name }) => matches(on, signal, name));
+  const concerned = ports.remediations.filter((remediation) => matches(remediation, signal));
   if (signal.kind === 'alarm' && signal.alarm.state !== 'ALARM') {
     if (signal.alarm.state === 'OK')
       await Promise.all(concerned.map((remediation) => recover(remediation, signal, ports)));

@@ -5,6 +5,7 @@ import { placeOf } from '../adapters/lambda/environment.ts';
 import { logger, observed } from '../adapters/lambda/observed.ts';
 import { parseSignal } from '../signal/parse-signal.ts';
 import { SignalRefusedError } from '../signal/signal-refused-error.ts';
+import { withRequestId } from '../signal/with-request-id.ts';
 import { type DispatchResult, dispatch } from './dispatch.ts';
 
 const ports = createDecisionPorts(remediations);
@@ -14,7 +15,10 @@ const ports = createDecisionPorts(remediations);
  * decided: `{ "remediation": "…", "parameters": { "Name": ["value"] }, "requestedBy": "…", "reason": "…" }`.
  */
 export const handler = observed(async (event: unknown, context: Context): Promise<DispatchResult> => {
-  const signal = parseSignal(event, { ...placeOf(context.invokedFunctionArn), at: ports.now() });
+  const signal = parseSignal(withRequestId(event, context.awsRequestId), {
+    ...placeOf(context.invokedFunctionArn),
+    at: ports.now(),
+  });
   if ('problem' in signal) throw new SignalRefusedError(signal.problem);
   if (signal.kind !== 'request')
     throw new SignalRefusedError(`a ${signal.kind} is for kizuki-dispatch; name a "remediation" here`);

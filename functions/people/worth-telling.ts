@@ -5,8 +5,9 @@ import type { Incident } from '../incident/incident.ts';
  * Whether people should hear of the incident as it is now: when it is over for Kizuki (resolved, failed), in a person's hands
  * (escalated, awaiting approval), or held by something that only a person can end.
  *
- * Not told is a hold that needs nobody: a duplicate and a stale alarm are no problem at all, a lock and a cooldown run out by
- * themselves. A guardrail that is not named here counts as one a person must act on, so that a new one is never silent by
+ * Not told is a hold that needs nobody: a duplicate and a stale alarm are no problem at all, and whoever has the lock works on the
+ * target already. A cooldown is told, because the alarm that came back fires nothing again when the cooldown ends.
+ * A guardrail that is not named here counts as one a person must act on, so that a new one is never silent by
  * oversight.
  */
 export function worthTelling(incident: Incident): boolean {
@@ -25,7 +26,7 @@ export function worthTelling(incident: Incident): boolean {
   }
 }
 
-const endsWithoutPeople = new Set<string>(['duplicate', 'stale', 'lock', 'cooldown'] satisfies Hold['guardrail'][]);
+const endsWithoutPeople = new Set<string>(['duplicate', 'stale', 'lock'] satisfies Hold['guardrail'][]);
 
 /** The hold that the incident is under. */
 export function lastHold({ timeline }: Incident): Hold | undefined {

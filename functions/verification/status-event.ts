@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { readAs } from '../signal/read-as.ts';
 
 /** An automation execution, or a step of it, changed its status. */
 export interface StatusEvent {
@@ -13,7 +14,7 @@ const schema = z.object({
     'EC2 Automation Execution Status-change Notification',
     'EC2 Automation Step Status-change Notification',
   ]),
-  detail: z.object({ ExecutionId: z.string().min(1), ExecutedBy: z.string().default('') }),
+  detail: z.object({ ExecutionId: z.string().check(z.minLength(1)), ExecutedBy: z._default(z.string(), '') }),
 });
 
 /**
@@ -23,8 +24,8 @@ const schema = z.object({
  * @throws {Error} with what is wrong and where, for anything else.
  */
 export function parseStatusEvent(raw: unknown): StatusEvent {
-  const parsed = schema.safeParse(raw);
-  if (!parsed.success) throw new Error(`not a status event of SSM Automation: ${z.prettifyError(parsed.error)}`);
-  const { ExecutionId: executionId, ExecutedBy: executedBy } = parsed.data.detail;
+  const read = readAs(schema, raw, 'status event of SSM Automation');
+  if ('problem' in read) throw new Error(read.problem);
+  const { ExecutionId: executionId, ExecutedBy: executedBy } = read.data.detail;
   return { executionId, executedBy };
 }

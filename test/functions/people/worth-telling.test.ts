@@ -25,7 +25,7 @@ test.each<[string, boolean, IncidentEvent[]]>([
   ['held as a duplicate', false, heldEvents({ guardrail: 'duplicate', signalId: 's', incidentId: 'i' })],
   ['held as stale', false, heldEvents({ guardrail: 'stale', alarmName: 'a', state: 'OK' })],
   ['held by a lock', false, heldEvents({ guardrail: 'lock', incidentId: 'i', remediation: 'r', until: at(60) })],
-  ['held by a cooldown', false, heldEvents({ guardrail: 'cooldown', lastEndedAt: at(0), until: at(60) })],
+  ['held by a cooldown', true, heldEvents({ guardrail: 'cooldown', lastEndedAt: at(0), until: at(60) })],
   ['held by a guardrail of a later version', true, heldEvents({ guardrail: 'breaker' } as never)],
 ])('an incident that is %s: %s', (_state, expected, events) => {
   expect(worthTelling(incidentOf(events))).toBe(expected);

@@ -9,6 +9,7 @@ const event = parse({
   detail: { state: 'stopped', code: 16, spot: true, tags: ['web', 'prod'], instance: { id: 'i-1' } },
 }) as Signal;
 const request = parse({ remediation: 'restart' }) as Signal;
+const restart = { name: 'restart', target: { type: 'host', id: { value: 'a' } }, parameters: {} };
 
 function onEvent(
   detail?: Record<string, string[]>,
@@ -41,9 +42,17 @@ test.each<[string, Trigger, Signal, boolean]>([
   ['a request for what has no other trigger', 'request', request, true],
   ['nothing else for what runs on request', 'request', alarm, false],
 ])('a trigger matches %s', (_what, trigger, signal, expected) => {
-  expect(matches(trigger, signal, 'restart')).toBe(expected);
+  expect(matches({ ...restart, on: trigger }, signal)).toBe(expected);
 });
 
 test('a request for another remediation does not match', () => {
-  expect(matches('request', request, 'reboot')).toBe(false);
+  expect(matches({ ...restart, name: 'reboot', on: 'request' }, request)).toBe(false);
+});
+
+test('an alarm over many time series concerns what acts on a contributor by the contributor’s change only', () => {
+  const byContributor = { ...restart, on: { alarm: '*' }, target: { type: 'host', id: { contributor: 'InstanceId' } } };
+  const contributor = parse(fixture('contributor-event')) as Signal;
+
+  expect(matches(byContributor, alarm)).toBe(false);
+  expect(matches(byContributor, contributor)).toBe(true);
 });

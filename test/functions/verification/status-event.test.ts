@@ -40,5 +40,5 @@ test.each<[string, unknown]>([
   ['no execution', { ...event, detail: {} }],
   ['no event at all', 'text'],
 ])('refuses %s and says what is wrong', (_what, raw) => {
-  expect(() => parseStatusEvent(raw)).toThrow(/^not a status event of SSM Automation: ./);
+  expect(() => parseStatusEvent(raw)).toThrow(/^The status event of SSM Automation is malformed at .+: it is ./);
 });
