@@ -1,4 +1,5 @@
 import type { Remediation, ValueSource } from '../../functions/decision/remediation.ts';
+import type { Runbook } from '../../functions/runbook/runbook.ts';
 
 /** What kizuki-run takes: see `parseRequest` in functions/signal. */
 export interface ExampleRequest {
@@ -9,29 +10,26 @@ export interface ExampleRequest {
 }
 
 /**
- * A request for the remediation that a person can send once the texts in angle brackets are filled in: every parameter of its runbook
- * is there, with the value that the remediation or the runbook has for it where they have one.
+ * A request for the remediation that a person can send once the texts in angle brackets are filled in. It shows each parameter that the
+ * remediation sets or that has no default, with the value that the remediation or the runbook has for it where they have one.
  */
-export function exampleRequest({ name, target, parameters, runbook }: Remediation): ExampleRequest {
-  const examples: Record<string, string[]> = {};
-  for (const [parameter, source] of Object.entries(parameters)) {
-    examples[keyOf(source) ?? parameter] = givenBy(source) ?? defaultOf(runbook, parameter) ?? [`<${parameter}>`];
-  }
-  const asked = keyOf(target.id);
-  if (asked !== undefined) examples[asked] ??= [`<${asked}>`];
-  return { remediation: name, parameters: examples, requestedBy: '<your name>', reason: '<why you ask for it>' };
+export function exampleRequest({ name, parameters, runbook }: Remediation): ExampleRequest {
+  const needed = 'document' in runbook ? [] : Object.keys(runbook.parameters).filter((one) => !defaultOf(runbook, one));
+  const shown = [...new Set([...Object.keys(parameters), ...needed])];
+  const values = (one: string) => fixed(parameters[one]) ?? defaultOf(runbook, one) ?? [`<${one}>`];
+  return {
+    remediation: name,
+    parameters: Object.fromEntries(shown.map((one) => [one, values(one)])),
+    requestedBy: '<your name>',
+    reason: '<why you ask for it>',
+  };
 }
 
-/** Under which name a request gives the value, where it differs from the parameter's own. */
-function keyOf(source: ValueSource): string | undefined {
-  return 'request' in source ? source.request : undefined;
+function fixed(source: ValueSource | undefined): string[] | undefined {
+  return source !== undefined && 'value' in source ? [source.value].flat() : undefined;
 }
 
-function givenBy(source: ValueSource): string[] | undefined {
-  return 'value' in source ? [source.value].flat() : undefined;
-}
-
-function defaultOf(runbook: Remediation['runbook'], parameter: string): string[] | undefined {
+function defaultOf(runbook: Runbook | { document: string }, parameter: string): string[] | undefined {
   if ('document' in runbook) return undefined;
   const value = runbook.parameters[parameter]?.default;
   return value === undefined ? undefined : [value].flat().map(String);
