@@ -15,6 +15,11 @@ export { parseDocument } from './document/parse-document.ts';
 export type { Place } from './expression/scope.ts';
 export { InvalidParametersError, type ParameterFault } from './parameters/invalid-parameters-error.ts';
 
+/** Throws `InvalidParametersError`, with every fault, where `startExecution` would. */
+export function checkParameters(document: AutomationDocument, parameters: Record<string, string[]>): void {
+  bindParameters(document.parameters, parameters);
+}
+
 export interface ExecutionRequest {
   document: AutomationDocument;
   documentName: string;

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
 import { systemClock } from '../../automation/clock/system-clock.ts';
-import { type Execution, InvalidParametersError, startExecution } from '../../automation/engine.ts';
+import {
+  type AutomationDocument,
+  checkParameters,
+  type Execution,
+  InvalidParametersError,
+  startExecution,
+} from '../../automation/engine.ts';
 import type { Ports } from '../../automation/ports.ts';
 import { createSdkCaller, type SdkCaller } from '../../aws-calls/sdk-caller.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -28,6 +34,7 @@ export interface RunOptions {
 export async function run(name: string, options: RunOptions): Promise<number> {
   const { document, documentName } = await loadDocument(name);
   const parameters = await readParameters(document, options);
+  refuseInvalid(document, parameters);
   const access = awsAccess(options, process.env);
   const caller = createSdkCaller(access);
   try {
@@ -42,7 +49,7 @@ export async function run(name: string, options: RunOptions): Promise<number> {
       newId: randomUUID,
     };
     const place = { account, region: access.region, partition: access.partition };
-    const execution = start(() => startExecution({ document, documentName, parameters, ports, place }));
+    const execution = startExecution({ document, documentName, parameters, ports, place });
     const record = await untilEnd(execution);
     printRecord(record, options.json === true, process.stdout);
     return record.AutomationExecutionStatus === 'Success' ? 0 : 1;
@@ -51,9 +58,10 @@ export async function run(name: string, options: RunOptions): Promise<number> {
   }
 }
 
-function start(begin: () => Execution): Execution {
+/** Before anything is called: a wrong parameter is a wrong parameter, wherever AWS may be. */
+function refuseInvalid(document: AutomationDocument, parameters: Record<string, string[]>): void {
   try {
-    return begin();
+    checkParameters(document, parameters);
   } catch (error) {
     if (error instanceof InvalidParametersError) throw new UsageError(error.message, { cause: error });
     throw error;
@@ -74,7 +82,7 @@ async function untilEnd(execution: Execution): Promise<AutomationExecution> {
   }
 }
 
-/** Asks STS who calls; on a local endpoint that has no STS the account is that of the dummy credentials. */
+/** The account that STS names for the credentials; it also shows whether there is anything at the endpoint. */
 async function accountOf(caller: SdkCaller, access: AwsAccess): Promise<string> {
   const signal = AbortSignal.timeout(10_000);
   try {

@@ -1,0 +1,65 @@
+import { systemClock } from '../../../local/automation/clock/system-clock.ts';
+import { virtualClock } from '../../../local/automation/clock/virtual-clock.ts';
+
+describe('a virtual clock', () => {
+  test('lets two hours go by at once', async () => {
+    const clock = virtualClock(0);
+
+    await clock.sleep(7_200_000);
+
+    expect(clock.now()).toBe(7_200_000);
+  });
+
+  test('ends waits in the order in which they are due, and those due together in the order in which they began', async () => {
+    const clock = virtualClock(0);
+    const order: string[] = [];
+    const wait = async (name: string, milliseconds: number) => {
+      await clock.sleep(milliseconds);
+      order.push(`${name}@${clock.now()}`);
+    };
+
+    await Promise.all([wait('late', 20), wait('first', 10), wait('second', 10)]);
+
+    expect(order).toEqual(['first@10', 'second@10', 'late@20']);
+  });
+
+  test('stands still while it is held', async () => {
+    const clock = virtualClock(0);
+    const steps: string[] = [];
+    const real = new Promise<void>((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
+    const held = clock.hold(real.then(() => steps.push(`real work ended at ${clock.now()}`)));
+
+    await Promise.all([held, clock.sleep(5).then(() => steps.push(`woke at ${clock.now()}`))]);
+
+    expect(steps).toEqual(['real work ended at 0', 'woke at 5']);
+  });
+});
+
+describe.each([
+  ['the virtual clock', virtualClock(0)],
+  ['the system clock', systemClock],
+])('%s', (_, clock) => {
+  test('ends a wait with the reason when it is aborted', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const waiting = clock.sleep(3_600_000, controller.signal);
+
+    controller.abort(reason);
+
+    await expect(waiting).rejects.toBe(reason);
+  });
+
+  test('does not begin a wait that is aborted already', async () => {
+    const reason = new Error('enough');
+
+    await expect(clock.sleep(3_600_000, AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+
+  test('ends a short wait', async () => {
+    const before = clock.now();
+
+    await clock.sleep(2);
+
+    expect(clock.now()).toBeGreaterThan(before);
+  });
+});
