@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PolicyDocument } from '../../authorise/policy.ts';
 import type { Provision } from '../../resource.ts';
 import type { ServiceContext } from '../../service.ts';
+import { physicalName } from '../../template/physical-name.ts';
 import type { ItemStore } from './item-store.ts';
 import type { TimeToLive } from './time-to-live.ts';
 
@@ -37,8 +38,9 @@ export function provisionTables(parts: {
 }): Record<string, Provision> {
   const { context, store, timeToLive, policies } = parts;
   return {
-    'AWS::DynamoDB::Table': async ({ stack, logicalId, properties }) => {
-      const name = properties.TableName ?? `${stack}-${logicalId}`;
+    'AWS::DynamoDB::Table': async (resource) => {
+      const { properties } = resource;
+      const name = properties.TableName ?? physicalName(resource, 255);
       for (const property of Object.keys(properties)) {
         if ([...created, ...without, ...handled].includes(property)) continue;
         context.log({ type: 'unsupported', what: `${property} of table ${name}` });

@@ -2,7 +2,7 @@ import type { ServiceContext } from '../../service.ts';
 import type { Deliver } from '../../targets.ts';
 import type { Timetable } from '../../timetable.ts';
 import type { Rule } from './bus-store.ts';
-import type { Target } from './target.ts';
+import { isDeliverable, type Target } from './target.ts';
 
 const longestPause = 5 * 60 * 1000;
 
@@ -28,7 +28,8 @@ export async function deliverToTarget(delivering: Delivering, rule: Rule, target
       await deliver({ arn: target.arn, body, source, groupId: target.groupId });
     } catch (error) {
       const next = context.clock.now() + Math.min(1000 * 2 ** retries, longestPause);
-      if (isLasting(error) || retries >= target.maximumRetryAttempts || next > lastAttemptBy) await giveUp(error);
+      if (isLasting(target, error) || retries >= target.maximumRetryAttempts || next > lastAttemptBy)
+        await giveUp(error);
       else timetable.at(next, () => void attempt(retries + 1));
     }
   }
@@ -45,7 +46,8 @@ export async function deliverToTarget(delivering: Delivering, rule: Rule, target
   }
 }
 
-function isLasting(error: unknown): boolean {
+function isLasting(target: Target, error: unknown): boolean {
+  if (!isDeliverable(target)) return true;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /AccessDenied|NotFound|DoesNotExist|NonExistent|Validation|Invalid/.test(code);
 }

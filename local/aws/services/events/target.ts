@@ -62,6 +62,11 @@ export function readTarget(given: Input): Target {
   };
 }
 
+/** Whether the local endpoint can deliver to what the target's ARN names. */
+export function isDeliverable({ arn }: Pick<Target, 'arn'>): boolean {
+  return ['sqs', 'lambda', 'sns', 'events'].includes(arn.split(':')[2] ?? '');
+}
+
 function readConstant(given: Input): string | undefined {
   const text = readText(given, 'Input');
   if (text === undefined) return undefined;

@@ -8,11 +8,11 @@ import type { MessageAttribute, Notification, Subscription } from './topic.ts';
 export function passesFilter({ filter, filterScope }: Subscription, notification: Notification): boolean {
   if (!filter) return true;
   if (filterScope === 'MessageBody') return matchesPattern(filter, parseBody(notification.message));
-  const values = Object.entries(notification.attributes).map(([name, attribute]) => [name, valueOf(attribute)]);
+  const values = Object.entries(notification.attributes).map(([name, attribute]) => [name, attributeValue(attribute)]);
   return matchesPattern(filter, Object.fromEntries(values));
 }
 
-function valueOf({ DataType, StringValue }: MessageAttribute): unknown {
+function attributeValue({ DataType, StringValue }: MessageAttribute): unknown {
   if (DataType.startsWith('Number')) return Number(StringValue);
   if (!DataType.startsWith('String.Array')) return StringValue;
   return parseBody(StringValue ?? '') ?? [];

@@ -43,6 +43,9 @@ const active = [
   'ContentBasedDeduplication',
 ];
 
+/** Every attribute that can be set on a queue. */
+export const queueAttributes: string[] = [...active, ...passive];
+
 export const defaultSettings: QueueSettings = {
   delaySeconds: 0,
   maximumMessageSize: 1_048_576,
@@ -59,7 +62,7 @@ export const defaultSettings: QueueSettings = {
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
  */
 export function applyAttributes(settings: QueueSettings, attributes: Input): QueueSettings {
-  const unknown = Object.keys(attributes).find((name) => !active.includes(name) && !passive.includes(name));
+  const unknown = Object.keys(attributes).find((name) => !queueAttributes.includes(name));
   if (unknown) throw new AwsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
   const kept = Object.entries(attributes).filter(([name]) => passive.includes(name));
   return {
