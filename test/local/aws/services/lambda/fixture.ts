@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../../../../../local/automation/clock/system-clock.ts';
 import type { Clock } from '../../../../../local/automation/ports.ts';
 import { AwsError, type Caller, type Input, type LocalEvent, type Service } from '../../../../../local/aws/service.ts';
 import { createLambda } from '../../../../../local/aws/services/lambda/create-lambda.ts';
@@ -10,11 +10,6 @@ import type { LambdaPorts } from '../../../../../local/aws/services/lambda/ports
 export const place = { account: '000000000000', region: 'ap-northeast-1', partition: 'aws' };
 export const roleArn = 'arn:aws:iam::000000000000:role/TestRole';
 export const root: Caller = { account: place.account, arn: 'arn:aws:iam::000000000000:root' };
-
-export const realClock: Clock = {
-  now: () => Date.now(),
-  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
-};
 
 /** A Lambda service with its code directories, everything that it logged, and a way to end it all. */
 export interface Fixture {
@@ -35,7 +30,7 @@ export interface Answer {
   payload: any;
 }
 
-export function createFixture(ports: Partial<LambdaPorts> = {}, clock: Clock = realClock): Fixture {
+export function createFixture(ports: Partial<LambdaPorts> = {}, clock: Clock = systemClock): Fixture {
   const directories: string[] = [];
   const events: LocalEvent[] = [];
   const service = createLambda({
@@ -91,4 +86,9 @@ export function operation(service: Service, name: string) {
   const found = service.operations[name];
   if (!found) throw new Error(`The service has no operation ${name}.`);
   return found;
+}
+
+/** Resolves once the condition holds; the test's own time limit is what fails where it never does. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((turn) => setTimeout(turn, 5));
 }
