@@ -1,14 +1,22 @@
-import { Validations } from 'aws-cdk-lib';
-import { catalogue } from '../runbooks/catalogue.ts';
-import { remediations } from '../runbooks/remediations.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { bundleFunctions } from './bundle/bundle-functions.ts';
-import { kizukiApp } from './kizuki-app.ts';
 
-const app = kizukiApp({ catalogue, remediations, bundles: bundleFunctions() });
+// Node keeps what it compiled of the CDK's many files for the next time.
+enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
+
+// The functions are bundled in another process while this one loads the CDK: either takes half of the time that there is.
+const [bundles, { catalogue }, { remediations }, { kizukiApp }] = await Promise.all([
+  bundleFunctions(),
+  import('../runbooks/catalogue.ts'),
+  import('../runbooks/remediations.ts'),
+  import('./kizuki-app.ts'),
+]);
+const app = kizukiApp({ catalogue, remediations, bundles });
 
 // The CDK's own switch for its own checks. It governs cdk-nag too, whose rules take longer to load than all the rest to run.
 if (process.env.CDK_VALIDATION !== 'false') {
-  const { AwsSolutionsChecks } = await import('cdk-nag');
+  const [{ Validations }, { AwsSolutionsChecks }] = await Promise.all([import('aws-cdk-lib'), import('cdk-nag')]);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 
 /** The functions that Kizuki deploys, and the handler each is bundled from, relative to the repository. */
 export const handlers = {
@@ -22,17 +22,17 @@ const repository = dirname(dirname(import.meta.dirname));
 
 /**
  * Bundles every handler into `<outdir>/<name>/index.js`: one minified CommonJS file with all that it needs, the SDK too.
- * One esbuild call for all of them, because starting esbuild costs more than any one of the builds. A file whose content would not
+ * One esbuild call for all of them, because starting esbuild costs more than any one of the builds, in a process of its own. A file whose content would not
  * change is left alone, so that whoever reads it at the same time never sees half of it.
  *
  * @throws what esbuild throws: every error with file and line.
  */
-export function bundleFunctions<Name extends string = FunctionName>(
+export async function bundleFunctions<Name extends string = FunctionName>(
   outdir = join(repository, '.build/functions'),
   entries = handlers as Record<string, string> as Record<Name, string>,
-): Record<Name, Bundle> {
+): Promise<Record<Name, Bundle>> {
   const names = Object.keys(entries) as Name[];
-  const { outputFiles } = buildSync({
+  const { outputFiles } = await build({
     absWorkingDir: repository,
     entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, entries[name]])),
     outdir,
