@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { RequestFailedError } from '../demo/break-things.ts';
 import { demo } from '../demo/demo.ts';
 import { progressOn } from '../demo/progress.ts';
 import { reportJson, reportText } from '../demo/report.ts';
@@ -40,16 +41,22 @@ async function run({ template, json, timeout }: DemoCommandOptions): Promise<voi
     process.stdout.write(json ? `${JSON.stringify(reportJson(result), null, 2)}\n` : `\n${reportText(result)}`);
     process.exitCode = result.unmet.length === 0 ? 0 : 1;
   } catch (error) {
-    if (interrupted.signal.aborted) {
-      process.stderr.write('interrupted; everything is down\n');
-      process.exitCode = 130;
-    } else if (error instanceof AccessDeniedError) {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 1;
-    } else throw error;
+    process.exitCode = failure(error, interrupted.signal, events.denied);
   } finally {
     interrupted.forget();
   }
+}
+
+/** Says in one line why the demo ended early; gives the exit code. Throws what is nobody's but a defect's fault. */
+function failure(error: unknown, interrupted: AbortSignal, denied: AbortSignal): number {
+  if (interrupted.aborted) {
+    console.error('interrupted; everything is down');
+    return 130;
+  }
+  const cause = denied.aborted ? denied.reason : error; // whatever failed after a refused call failed because of it
+  if (!(cause instanceof AccessDeniedError || cause instanceof RequestFailedError)) throw error;
+  console.error(cause.message);
+  return 1;
 }
 
 function seconds(text: string): number {

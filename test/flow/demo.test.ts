@@ -1,0 +1,131 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthesize } from '../../local/synth.ts';
+import { until } from '../local/host/processes.ts';
+import { cleanUp, type DemoRun, runDemo } from './demo/run-demo.ts';
+import { copyTemplates } from './demo/templates.ts';
+
+/** Longer than any run takes: a run that is slower than its own time limit must say so itself. */
+const patience = 120_000;
+const placeholder = '/nowhere/kizuki-demo';
+
+let assembly: string;
+const runs: DemoRun[] = [];
+let killed: DemoRun;
+let mended: DemoRun;
+let interrupted: DemoRun;
+let denied: Record<'dispatch' | 'raise', DemoRun>;
+
+/** All runs at once, since each mostly waits; the tests look at what became of them. */
+beforeAll(async () => {
+  assembly = await mkdtemp(join(tmpdir(), 'kizuki-flow-'));
+  killed = await start(() => ['--timeout', '100']);
+  await synthesize({ outDir: assembly, context: { demoFolder: placeholder } });
+  interrupted = await start(() => ['--timeout', '100']);
+  denied = {
+    dispatch: await startWithout('DispatchRole', 'ssm:StartAutomationExecution'),
+    raise: await startWithout('dynamodbraisecapacityRole', 'dynamodb:UpdateTable'),
+  };
+  await killed.says('waiting until both alarms');
+  killed.child.kill('SIGKILL');
+  mended = await start(() => ['--timeout', '100', '--json']);
+}, patience);
+
+afterAll(async () => {
+  await Promise.all(runs.map(cleanUp));
+  await rm(assembly, { recursive: true, force: true });
+}, patience);
+
+async function start(args: Parameters<typeof runDemo>[0]): Promise<DemoRun> {
+  const run = await runDemo(args);
+  runs.push(run);
+  return run;
+}
+
+function startWithout(policy: string, action: string): Promise<DemoRun> {
+  return start(async (folder) => {
+    const change = { placeholder, folder: join(folder, 'logs'), policy, action };
+    return ['--timeout', '100', '--template', await copyTemplates(assembly, join(folder, 'cdk.out'), change)];
+  });
+}
+
+test(
+  'a demo that was killed by SIGKILL leaves no process behind',
+  async () => {
+    expect(await killed.ended).toEqual({ code: null, signal: 'SIGKILL' });
+
+    await until('all processes have gone', () => killed.processes().length === 0);
+  },
+  patience,
+);
+
+test.each([
+  {
+    role: 'dispatch',
+    action: 'ssm:StartAutomationExecution',
+    resource: 'arn:aws:ssm:ap-northeast-1:',
+    name: /DispatchRole/,
+  },
+  {
+    role: 'raise',
+    action: 'dynamodb:UpdateTable',
+    resource: 'arn:aws:dynamodb:ap-northeast-1:000000000000:table/kizuki-demo-orders',
+    name: /dynamodbraisecapacity/,
+  },
+] as const)(
+  'without $action the demo fails with a line that names action, resource and role',
+  async ({ role, action, resource, name }) => {
+    const { code } = await denied[role].ended;
+
+    const line = denied[role].stderr().trimEnd().split('\n').at(-1) ?? '';
+    expect(code).toBe(1);
+    expect(line).toContain('AccessDenied');
+    expect(line).toContain(action);
+    expect(line).toContain(resource);
+    expect(line).toMatch(name);
+    await until('all processes have gone', () => denied[role].processes().length === 0);
+  },
+  patience,
+);
+
+test(
+  'Ctrl-C while things are broken ends everything, with exit code 130',
+  async () => {
+    await interrupted.says('asked for more capacity');
+
+    interrupted.child.kill('SIGINT');
+
+    expect(await interrupted.ended).toEqual({ code: 130, signal: null });
+    await until('all processes have gone', () => interrupted.processes().length === 0);
+    expect(await readdir(interrupted.folder)).toEqual([]);
+  },
+  patience,
+);
+
+test(
+  'the demo after one that was killed mends service, folder and table, and every incident is resolved and told of',
+  async () => {
+    const { code } = await mended.ended;
+
+    expect({ code, stderr: code === 0 ? '' : mended.stderr() }).toEqual({ code: 0, stderr: '' });
+    const result = JSON.parse(mended.stdout());
+    expect(result).toMatchObject({ mended: true, unmet: [] });
+    expect(result.after.servicePid).not.toBe(result.before.servicePid);
+    expect(result.after.units.write).toBeGreaterThan(result.before.units.write);
+    expect(result.incidents.map((incident: { remediation: string }) => incident.remediation).sort()).toEqual([
+      'raise-orders-capacity',
+      'reclaim-demo-disk',
+      'restart-demo-service',
+    ]);
+    for (const { state, timeline, signalToMendedSeconds } of result.incidents) {
+      const types = timeline.map(({ type }: { type: string }) => type);
+      expect(state).toBe('resolved');
+      expect(types).toEqual(expect.arrayContaining(['signal', 'decision', 'step', 'verified', 'message']));
+      expect(signalToMendedSeconds).toBeGreaterThan(0);
+    }
+    await until('all processes have gone', () => mended.processes().length === 0);
+    expect(await readdir(mended.folder)).toEqual([]);
+  },
+  patience,
+);
