@@ -1,6 +1,7 @@
 import { AwsCallError } from '../automation/ports.ts';
 
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT']);
+/** Also inside a message, because the SDK sometimes wraps the error of the socket and drops its code. */
+const UNREACHABLE = /\b(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT)\b/;
 
 /** What an SDK client threw as an `AwsCallError` with AWS's code and in boto3's words, as they stand in the records of executions. */
 export function callError(error: unknown, service: string, api: string, endpoint: string | undefined): AwsCallError {
@@ -9,11 +10,12 @@ export function callError(error: unknown, service: string, api: string, endpoint
     code?: string;
     $metadata?: { httpStatusCode?: number };
   };
-  if (code !== undefined && unreachable.has(code)) {
+  const answered = $metadata?.httpStatusCode !== undefined;
+  const unreachable = answered ? undefined : UNREACHABLE.exec(`${code} ${message}`)?.[1];
+  if (unreachable !== undefined) {
     const where = endpoint ?? `the endpoint of ${service}`;
-    return new AwsCallError('EndpointUnreachable', `${api} did not reach ${where} (${code}); is it running?`, 0, {
-      cause: error,
-    });
+    const text = `${api} did not reach ${where} (${unreachable}); is it running?`;
+    return new AwsCallError('EndpointUnreachable', text, 0, { cause: error });
   }
   const text = `An error occurred (${name}) when calling the ${api} operation: ${message || code || 'no message'}`;
   return new AwsCallError(name, text, $metadata?.httpStatusCode ?? 0, { cause: error });
