@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { GetFunctionCommand, LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
+import { GetDocumentCommand, GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { handlers } from '../../infra/bundle/bundle-functions.ts';
+import { catalogue } from '../../runbooks/catalogue.ts';
+import { remediations } from '../../runbooks/remediations.ts';
+import { hasMoto, type Moto, startMoto } from './fixture/moto.ts';
+
+const account = '123456789012';
+const region = 'ap-northeast-1';
+const repository = join(__dirname, '../..');
+const there = hasMoto();
+if (!there)
+  console.warn('test/infra/deploy-moto: skipped, because moto_server is not installed (pip install "moto[server]")');
+
+(there ? describe : describe.skip)('cdk bootstrap and cdk deploy against moto', () => {
+  const assembly = mkdtempSync(join(tmpdir(), 'kizuki-deploy-'));
+  let moto: Moto;
+  let environment: Record<string, string>;
+  let client: { region: string; endpoint: string };
+
+  beforeAll(async () => {
+    moto = await startMoto();
+    client = { region, endpoint: moto.endpoint };
+    environment = {
+      AWS_ENDPOINT_URL: moto.endpoint,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_REGION: region,
+      CDK_VALIDATION: 'false',
+      CDK_DISABLE_VERSION_CHECK: '1',
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+    };
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
+    await node('infra/app.ts', [], { CDK_OUTDIR: assembly });
+    await cdk('bootstrap', `aws://${account}/${region}`);
+    await cdk('deploy', '--all', '--require-approval', 'never');
+  }, 240_000);
+
+  afterAll(async () => {
+    await moto?.stop();
+  });
+
+  test.each(Object.keys(handlers))('the function kizuki-%s is there, with its role and environment', async (name) => {
+    const { Configuration } = await new LambdaClient(client).send(
+      new GetFunctionCommand({ FunctionName: `kizuki-${name}` }),
+    );
+
+    expect(Configuration).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler' });
+    expect(Configuration?.Role).toMatch(/^arn:aws:iam::123456789012:role\//);
+    expect(Configuration?.Environment?.Variables).toMatchObject({ KIZUKI_TABLE: 'kizuki', KIZUKI_BUS: 'kizuki' });
+  });
+
+  test.each(catalogue)('the document of the runbook $id is there', async ({ id }) => {
+    const name = `Kizuki-${id.replace('/', '-')}`;
+
+    const document = await new SSMClient(client).send(new GetDocumentCommand({ Name: name }));
+
+    expect(document).toMatchObject({ Name: name, DocumentType: 'Automation', Status: 'Active' });
+  });
+
+  test('every kill switch is on', async () => {
+    const names = ['all', ...remediations.map(({ name }) => name)].map((name) => `/kizuki/automation/${name}`);
+
+    const { Parameters } = await new SSMClient(client).send(new GetParametersCommand({ Names: names }));
+
+    expect(Parameters?.map(({ Value }) => Value)).toEqual(names.map(() => 'on'));
+  });
+
+  test('the tables are there', async () => {
+    const dynamo = new DynamoDBClient(client);
+
+    const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: 'kizuki' }));
+    const { Table: orders } = await dynamo.send(new DescribeTableCommand({ TableName: 'kizuki-demo-orders' }));
+
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['opened']);
+    expect(orders?.ProvisionedThroughput).toMatchObject({ ReadCapacityUnits: 1, WriteCapacityUnits: 1 });
+  });
+
+  test('events have rules, and queues their functions', async () => {
+    const events = new EventBridgeClient(client);
+
+    const { Rules: own } = await events.send(new ListRulesCommand({ EventBusName: 'kizuki' }));
+    const { EventSourceMappings } = await new LambdaClient(client).send(new ListEventSourceMappingsCommand({}));
+
+    expect(own?.map(({ EventPattern }) => JSON.parse(EventPattern ?? '').source)).toEqual([['kizuki']]);
+    expect(EventSourceMappings?.map(({ EventSourceArn }) => EventSourceArn?.split(':').pop()).sort()).toEqual([
+      'kizuki-dispatch',
+      'kizuki-notify',
+      'kizuki-outcome',
+    ]);
+  });
+
+  function cdk(command: string, ...args: string[]): Promise<void> {
+    return node('node_modules/aws-cdk/bin/cdk', [command, ...args, '--app', assembly, '--no-notices', '--ci']);
+  }
+
+  /** Runs a program of the repository; rejects with what it wrote where it fails. */
+  async function node(program: string, args: string[], more: Record<string, string> = {}): Promise<void> {
+    const env = { ...process.env, ...environment, ...more };
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: repository,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    const [code] = await once(child, 'close');
+    if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}:\n${output}`);
+  }
+});
