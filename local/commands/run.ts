@@ -1,13 +1,5 @@
 import type { Command } from 'commander';
-
-interface RunOptions {
-  params?: string;
-  param: string[];
-  endpoint?: string;
-  region?: string;
-  documents?: string;
-  json?: boolean;
-}
+import type { RunOptions } from './run/run.ts';
 
 /** `kizuki run`: runs a runbook of this repository, or any SSM Automation document, with the local engine. */
 export function add(program: Command): void {

@@ -12,7 +12,7 @@ export class InvalidParametersError extends Error {
   readonly faults: ParameterFault[];
 
   constructor(faults: ParameterFault[]) {
-    super(faults.map(({ parameter, message }) => `parameter ${parameter}: ${message}`).join('\n'));
+    super(faults.map(({ parameter, message }) => `parameter ${parameter}: ${message}`).join('; '));
     this.faults = faults;
   }
 }
