@@ -12,8 +12,7 @@ import type { Ports } from './ports.ts';
 export type { AutomationDocument } from './document/automation-document.ts';
 export { type Fault, InvalidDocumentError } from './document/invalid-document-error.ts';
 export { parseDocument } from './document/parse-document.ts';
-export type { Place } from './expression/scope.ts';
-export { InvalidParametersError, type ParameterFault } from './parameters/invalid-parameters-error.ts';
+export { InvalidParametersError } from './parameters/invalid-parameters-error.ts';
 
 /** Throws `InvalidParametersError`, with every fault, where `startExecution` would. */
 export function checkParameters(document: AutomationDocument, parameters: Record<string, string[]>): void {

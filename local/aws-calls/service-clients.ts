@@ -22,7 +22,7 @@ const packageNames: Record<string, string> = {
 };
 
 /** The SDK package of a service by its boto3 name (`ec2`, `events`, `cloudwatch`). */
-export function clientPackage(service: string): string {
+function clientPackage(service: string): string {
   const name = service.toLowerCase();
   return `@aws-sdk/client-${packageNames[name] ?? name}`;
 }

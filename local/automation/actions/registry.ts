@@ -10,7 +10,7 @@ import { updateVariable } from './update-variable.ts';
 import { waitForAwsResourceProperty } from './wait-for-aws-resource-property.ts';
 
 /** Every action that the engine runs. */
-export const actions: Action[] = [
+const actions: Action[] = [
   assertAwsResourceProperty,
   branch,
   changeInstanceState,

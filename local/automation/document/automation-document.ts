@@ -43,7 +43,7 @@ export interface Step {
   alwaysChooses: boolean;
 }
 
-export interface StepJump {
+interface StepJump {
   type: 'step';
   step: string;
 }
@@ -58,7 +58,7 @@ export interface OutputDefinition {
 }
 
 /** An entry of the document's `outputs`: `step.Output`. */
-export interface OutputReference {
+interface OutputReference {
   text: string;
   value: Template;
 }

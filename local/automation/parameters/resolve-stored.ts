@@ -6,7 +6,7 @@ import { isStoredParameterType, type ParameterDefinition } from './parameter-def
 const STORED = /\{\{\s*ssm:([\w./-]+)\s*\}\}/g;
 
 /** Whether a bound value stands for something in the parameter store. */
-export function isStored(definition: ParameterDefinition, value: unknown): boolean {
+function isStored(definition: ParameterDefinition, value: unknown): boolean {
   return (
     isStoredParameterType(definition.type) ||
     (value === definition.default && JSON.stringify(value)?.includes('{{') === true)
