@@ -14,16 +14,20 @@ export class AccessDeniedError extends Error {
 
 /**
  * Tells of what happens in the local AWS, in one line each, and aborts `denied` at the first refused call.
- * The functions' own logs are left out: they say the same at length.
+ * Left out are the functions' own logs, which say the same at length, and alarms that see for the first time that all is well.
  */
 export function watchEvents(tell: (line: string) => void): { onEvent(event: LocalEvent): void; denied: AbortSignal } {
   const controller = new AbortController();
   return {
     denied: controller.signal,
     onEvent(event) {
-      if (event.type === 'function-log') return;
+      if (event.type === 'function-log' || isFirstWord(event)) return;
       if (event.type === 'access-denied' && !controller.signal.aborted) controller.abort(new AccessDeniedError(event));
       else tell(describeEvent(event));
     },
   };
+}
+
+function isFirstWord(event: LocalEvent): boolean {
+  return event.type === 'alarm' && event.from === 'INSUFFICIENT_DATA' && event.to === 'OK';
 }
