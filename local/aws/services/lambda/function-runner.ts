@@ -46,37 +46,31 @@ export function createFunctionRunner(
   }
 
   async function run(invocation: Invocation): Promise<InvocationResult> {
-    const startedAt = clock.now();
     const lines = [`START RequestId: ${invocation.requestId} Version: $LATEST`];
     const keep = (line: string) => {
       lines.push(line);
       onLine(line);
     };
-    const outcome = await outcomeOf(invocation, keep);
-    const duration = clock.now() - startedAt;
-    lines.push(`END RequestId: ${invocation.requestId}`, report(invocation.requestId, duration, deployed));
+    const worker = await processes.take();
+    const initialised = (await withinTime(worker.initialised, initSeconds, clock)) ?? timedOut(initSeconds);
+    const startedAt = clock.now();
+    const outcome = initialised.type === 'ready' ? await invokeIn(worker, invocation, keep) : initialised;
+    if (initialised.type !== 'ready' || outcome.type === 'timed-out') await worker.kill();
+    processes.giveBack(worker);
+    lines.push(
+      `END RequestId: ${invocation.requestId}`,
+      report(invocation.requestId, clock.now() - startedAt, deployed),
+    );
     const result = resultOf(invocation.requestId, outcome, lines);
     if (result.functionError) log({ type: 'function-error', functionName: deployed.name, message: result.payload });
     return result;
   }
 
-  async function outcomeOf(invocation: Invocation, keep: (line: string) => void): Promise<InvokeOutcome | TimedOut> {
-    const worker = await processes.take();
-    const init = await withinTime(worker.initialised, initSeconds, clock);
-    if (init?.type !== 'ready') {
-      await worker.kill();
-      processes.giveBack(worker);
-      return init ?? { type: 'timed-out', seconds: initSeconds };
-    }
-    const remainingMilliseconds = deployed.timeoutSeconds * 1000;
-    const outcome = await withinTime(
-      worker.invoke({ type: 'invoke', ...invocation, remainingMilliseconds }, keep),
-      deployed.timeoutSeconds,
-      clock,
-    );
-    if (!outcome) await worker.kill();
-    processes.giveBack(worker);
-    return outcome ?? { type: 'timed-out', seconds: deployed.timeoutSeconds };
+  async function invokeIn(worker: FunctionProcess, invocation: Invocation, keep: (line: string) => void) {
+    const { timeoutSeconds } = deployed;
+    const remainingMilliseconds = timeoutSeconds * 1000;
+    const answer = worker.invoke({ type: 'invoke', ...invocation, remainingMilliseconds }, keep);
+    return (await withinTime(answer, timeoutSeconds, clock)) ?? timedOut(timeoutSeconds);
   }
 
   async function runAndRelease(invocation: Invocation): Promise<InvocationResult> {
@@ -100,6 +94,10 @@ export function createFunctionRunner(
 interface TimedOut {
   type: 'timed-out';
   seconds: number;
+}
+
+function timedOut(seconds: number): TimedOut {
+  return { type: 'timed-out', seconds };
 }
 
 function resultOf(requestId: string, outcome: InvokeOutcome | TimedOut, lines: string[]): InvocationResult {

@@ -15,8 +15,8 @@ export const root: Caller = { account: place.account, arn: 'arn:aws:iam::0000000
 export interface Fixture {
   service: Service;
   events: LocalEvent[];
-  /** Deploys a function whose bundle, index.js, is that text. */
-  deploy(name: string, code: string, properties?: Record<string, unknown>): Promise<string>;
+  /** Deploys a function whose bundle, index.js unless named otherwise, is that text; answers its ARN. */
+  deploy(name: string, code: string, properties?: Record<string, unknown>, file?: string): Promise<string>;
   invoke(name: string, input?: Input): Promise<Answer>;
   lines(name: string): string[];
   end(): Promise<void>;
@@ -48,10 +48,10 @@ export function createFixture(ports: Partial<LambdaPorts> = {}, clock: Clock = s
   return {
     service,
     events,
-    async deploy(name, code, properties = {}) {
+    async deploy(name, code, properties = {}, file = 'index.js') {
       const directory = mkdtempSync(join(tmpdir(), 'kizuki-function-'));
       directories.push(directory);
-      writeFileSync(join(directory, 'index.js'), code);
+      writeFileSync(join(directory, file), code);
       const { attributes } = await provision(service, 'AWS::Lambda::Function', {
         FunctionName: name,
         Handler: 'index.handler',

@@ -1,4 +1,4 @@
-import { createFixture, type Fixture, operation, provision, root } from './fixture.ts';
+import { createFixture, type Fixture, operation, provision, root, until } from './fixture.ts';
 
 let fixture: Fixture;
 beforeEach(() => {
@@ -222,4 +222,61 @@ test.each([
   const refused = fixture.deploy('odd', '', properties);
 
   await expect(refused).rejects.toThrow(message);
+});
+
+test('Stopping the service ends its processes, those at work too, and starts no more', async () => {
+  const code =
+    'exports.handler = (event) => { console.log(process.pid); return event.hang ? new Promise(() => {}) : 1; };';
+  await fixture.deploy('work', code, { Timeout: 900 });
+  const atWork = fixture.invoke('work', { Payload: Buffer.from('{"hang":true}') });
+  await until(() => fixture.lines('work').length === 1);
+  await fixture.invoke('work');
+  const pids = fixture.lines('work').map(Number);
+
+  await fixture.service.stop?.();
+
+  expect(new Set(pids).size).toBe(2);
+  for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+  expect((await atWork).payload.errorType).toBe('Runtime.ExitError');
+  await expect(fixture.invoke('work')).rejects.toThrow(/being stopped/);
+});
+
+test('A function’s configuration is that of the template with Lambda’s defaults', async () => {
+  const arn = await fixture.deploy('echo', 'exports.handler = async () => 1;', { ReservedConcurrentExecutions: 2 });
+
+  const configuration = await operation(fixture.service, 'GetFunctionConfiguration').handle(
+    { FunctionName: arn },
+    root,
+  );
+  const whole = await operation(fixture.service, 'GetFunction').handle({ FunctionName: 'echo' }, root);
+
+  expect(configuration).toMatchObject({
+    FunctionName: 'echo',
+    FunctionArn: arn,
+    Runtime: 'nodejs24.x',
+    Timeout: 3,
+    MemorySize: 128,
+    CodeSize: 'exports.handler = async () => 1;'.length,
+    State: 'Active',
+  });
+  expect(whole).toMatchObject({
+    Configuration: { FunctionName: 'echo' },
+    Concurrency: { ReservedConcurrentExecutions: 2 },
+  });
+});
+
+test('Inline code of a template runs', async () => {
+  await fixture.deploy('inline', '', { Code: { ZipFile: 'exports.handler = async () => "inline";' } });
+
+  const { payload } = await fixture.invoke('inline');
+
+  expect(payload).toBe('inline');
+});
+
+test('An ES module is loaded as one', async () => {
+  await fixture.deploy('module', 'export const handler = async () => import.meta.filename;', {}, 'index.mjs');
+
+  const { payload } = await fixture.invoke('module');
+
+  expect(payload).toMatch(/index\.mjs$/);
 });
