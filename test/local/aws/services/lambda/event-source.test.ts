@@ -1,12 +1,13 @@
-import { systemClock } from '../../../../../local/automation/clock/system-clock.ts';
 import { AwsError, type Caller, type Input } from '../../../../../local/aws/service.ts';
 import { createSqs, type SqsService } from '../../../../../local/aws/services/sqs/sqs.ts';
+import { type ManualClock, manualClock } from '../manual-clock.ts';
 import { createFixture, type Fixture, operation, place, provision, roleArn, root, until } from './fixture.ts';
 
 const queueArn = 'arn:aws:sqs:ap-northeast-1:000000000000:jobs';
 const QueueUrl = 'http://127.0.0.1:4566/000000000000/jobs';
 
 let sqs: SqsService;
+let queueClock: ManualClock;
 let fixture: Fixture;
 let callers: Set<string>;
 let refuse: string | undefined;
@@ -14,7 +15,8 @@ let refuse: string | undefined;
 beforeEach(() => {
   callers = new Set();
   refuse = undefined;
-  sqs = createSqs({ place, clock: systemClock, log: () => {}, endpointUrl: () => 'http://127.0.0.1:4566' });
+  queueClock = manualClock('2026-01-01T00:00:00Z');
+  sqs = createSqs({ place, clock: queueClock, log: () => {}, endpointUrl: () => 'http://127.0.0.1:4566' });
   fixture = createFixture({
     async call(caller: Caller, service: string, name: string, input: Input) {
       callers.add(`${caller.arn} ${caller.roleArn} ${service}`);
@@ -32,7 +34,7 @@ afterEach(async () => {
 async function deployConsumer(code: string, mapping: Record<string, unknown> = {}, messages: string[] = []) {
   const redrive = { deadLetterTargetArn: `${queueArn}-dead`, maxReceiveCount: 2 };
   await provision(sqs, 'AWS::SQS::Queue', { QueueName: 'jobs-dead' });
-  await provision(sqs, 'AWS::SQS::Queue', { QueueName: 'jobs', VisibilityTimeout: 1, RedrivePolicy: redrive });
+  await provision(sqs, 'AWS::SQS::Queue', { QueueName: 'jobs', VisibilityTimeout: 30, RedrivePolicy: redrive });
   for (const body of messages) await send(body);
   await fixture.deploy('consume', code);
   await provision(fixture.service, 'AWS::Lambda::EventSourceMapping', {
@@ -52,8 +54,14 @@ async function messagesLeft(): Promise<number> {
   return names.reduce((sum, name) => sum + Number((Attributes as Record<string, string>)[name]), 0);
 }
 
-async function untilEmpty(): Promise<void> {
-  while ((await messagesLeft()) > 0) await new Promise((turn) => setTimeout(turn, 5));
+async function untilOnlyLeft(count: number): Promise<void> {
+  while ((await messagesLeft()) > count) await new Promise((turn) => setTimeout(turn, 5));
+}
+
+const untilEmpty = () => untilOnlyLeft(0);
+
+function failures(): number {
+  return fixture.events.filter((event) => event.type === 'function-error').length;
 }
 
 test('A message reaches the function in the shape of Lambda’s SQS event, and is deleted when it succeeded', async () => {
@@ -97,6 +105,8 @@ test('Of a batch only the messages that did not fail are deleted; the failed one
     exports.handler = async (event) => { for (const r of event.Records) console.log(r.body); return inner(event); };`;
   await deployConsumer(code, { FunctionResponseTypes: ['ReportBatchItemFailures'] }, ['good', 'bad', 'fine']);
 
+  await untilOnlyLeft(1);
+  await queueClock.advance(30_000);
   await untilEmpty();
 
   expect(fixture.lines('consume').sort()).toEqual(['bad', 'bad', 'fine', 'good']);
@@ -106,10 +116,13 @@ test('A function that throws leaves the whole batch in the queue until its dead-
   await deployConsumer('exports.handler = async () => { throw new Error("poison"); };');
 
   await send('x');
+  await until(() => failures() === 1);
+  await queueClock.advance(30_000);
+  await until(() => failures() === 2);
+  await queueClock.advance(30_000);
   await untilEmpty();
 
-  const failures = fixture.events.filter((event) => event.type === 'function-error');
-  expect(failures).toHaveLength(2);
+  expect(failures()).toBe(2);
   const dead = await operation(sqs, 'ReceiveMessage').handle({ QueueUrl: `${QueueUrl}-dead` }, root);
   expect(dead.Messages).toMatchObject([{ Body: 'x' }]);
 });
