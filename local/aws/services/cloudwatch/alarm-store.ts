@@ -2,7 +2,7 @@ import type { Place } from '../../service.ts';
 import type { Alarm } from './alarm.ts';
 
 /** One line of an alarm's history. */
-export interface HistoryItem {
+interface HistoryItem {
   alarm: Pick<Alarm, 'name' | 'type'>;
   at: number;
   kind: 'ConfigurationUpdate' | 'StateUpdate' | 'Action';

@@ -8,10 +8,7 @@ const plain: Record<string, (datum: Datum) => number> = {
   SampleCount: ({ sampleCount }) => sampleCount,
 };
 
-/** The names of the statistics that are not percentiles. */
-export const statistics: string[] = Object.keys(plain);
-
-/** Whether a statistic is one that `statisticOf` can tell: those above, and percentiles such as `p99` and `p99.9`. */
+/** Whether a statistic is one that `statisticOf` can tell: the five plain ones, and percentiles such as `p99` and `p99.9`. */
 export function isStatistic(statistic: string): boolean {
   return Object.hasOwn(plain, statistic) || percentileOf(statistic) !== undefined;
 }

@@ -19,7 +19,7 @@ export function tablePermissions(place: Place, operation: string, input: Input):
   });
 }
 
-export function tableArn({ partition, region, account }: Place, name: string): string {
+function tableArn({ partition, region, account }: Place, name: string): string {
   return `arn:${partition}:dynamodb:${region}:${account}:table/${name}`;
 }
 

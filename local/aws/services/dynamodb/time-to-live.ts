@@ -84,7 +84,7 @@ export function createTimeToLive(context: ServiceContext, store: ItemStore, time
 }
 
 /** Deletes the table's items whose `attribute` holds a number of epoch seconds before `now`. */
-export async function sweepTable(store: ItemStore, table: string, attribute: string, now: number): Promise<void> {
+async function sweepTable(store: ItemStore, table: string, attribute: string, now: number): Promise<void> {
   const { Table } = (await store.call('DescribeTable', { TableName: table })) as {
     Table: { KeySchema: { AttributeName: string }[] };
   };

@@ -24,7 +24,7 @@ export function describeMessage(message: Message, input: Input): Record<string, 
 }
 
 /** Everything SQS knows of a message, all as text; times in milliseconds since the epoch. */
-export function systemAttributes(message: Message): Record<string, string> {
+function systemAttributes(message: Message): Record<string, string> {
   const attributes = {
     SenderId: message.senderId,
     SentTimestamp: String(message.sentAt),

@@ -17,7 +17,7 @@ export interface QueueSettings {
   passive: Record<string, string>;
 }
 
-export interface RedrivePolicy {
+interface RedrivePolicy {
   deadLetterTargetArn: string;
   maxReceiveCount: number;
 }
