@@ -1,5 +1,6 @@
 import type { Authoriser } from './authorise/authorise.ts';
 import { AwsError, type Caller, type Input, type Operation, type Service } from './service.ts';
+import { notServed } from './upstream.ts';
 import { modelOf } from './wire/model.ts';
 import type { Target, WireRequest, WireResponse } from './wire/request.ts';
 import { jsonable, typed } from './wire/typed.ts';
@@ -18,12 +19,10 @@ export interface Calls {
 export interface CallPorts {
   service(name: string): Service | undefined;
   authoriser: Pick<Authoriser, 'call'>;
-  /** For what no service here answers; throws `AwsError`. */
-  elsewhere(caller: Caller, target: Target, input: Input): Promise<Record<string, unknown>>;
 }
 
 /** Joins services and authorisation. */
-export function createCalls({ service: serviceOf, authoriser, elsewhere }: CallPorts): Calls {
+export function createCalls({ service: serviceOf, authoriser }: CallPorts): Calls {
   const operationOf = (service: string, operation: string): Operation | undefined => {
     const operations = serviceOf(service)?.operations ?? {};
     return Object.hasOwn(operations, operation) ? operations[operation] : undefined;
@@ -32,10 +31,9 @@ export function createCalls({ service: serviceOf, authoriser, elsewhere }: CallP
   async function perform(caller: Caller, service: string, operation: string, input: Input) {
     const served = operationOf(service, operation);
     if (served) return served.handle(await typedInput(service, operation, input), caller);
-    const target = { service, operation };
     const { status, body } =
       (await serviceOf(service)?.forward?.(operation, JSON.stringify(jsonable(undefined, input)))) ?? {};
-    if (status === undefined || body === undefined) return elsewhere(caller, target, input);
+    if (status === undefined || body === undefined) throw notServed({ service, operation });
     const output = JSON.parse(body || '{}') as Record<string, unknown>;
     if (status < 400) return output;
     throw new AwsError(

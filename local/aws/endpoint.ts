@@ -3,7 +3,6 @@ import type { Clock } from '../automation/ports.ts';
 import { createAuthoriser } from './authorise/authorise.ts';
 import { createPrincipals, type RoleCredentials, rootOf } from './authorise/principals.ts';
 import { createCalls } from './call.ts';
-import { callUpstream } from './call-upstream.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { createDeliver } from './deliver.ts';
 import { loadDocuments } from './load-documents.ts';
@@ -73,14 +72,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     policiesOf: iam.policiesOf,
     resourcePolicyOf: (arn) => service(arn.split(':')[2] ?? '')?.resourcePolicy?.(arn),
   });
-  const calls = createCalls({
-    service,
-    authoriser,
-    async elsewhere(caller, target, input) {
-      authoriser.action(caller, `${target.service}:${target.operation}`);
-      return callUpstream(upstream, target, input, place);
-    },
-  });
+  const calls = createCalls({ service, authoriser });
   const created = createServices({
     ...context,
     iam,

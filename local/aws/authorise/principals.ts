@@ -12,26 +12,29 @@ export interface RoleCredentials {
 export interface Principals {
   /** New credentials of a role; the session's name shows in the caller's ARN. */
   issue(roleArn: string, sessionName: string): RoleCredentials & { caller: Caller };
+  /** Further credentials of somebody who has called already. */
+  issueTo(caller: Caller): RoleCredentials;
   /** The holder of an access key: a role's session, or the account's root for a key that was not issued here. */
   callerOf(accessKeyId: string): Caller;
 }
 
 /** Keeps the access keys that this endpoint has handed out. Keys are random, as a bearer of one is its role. */
 export function createPrincipals(place: Place): Principals {
-  const sessions = new Map<string, Caller>();
+  const callers = new Map<string, Caller>();
+  function issueTo(caller: Caller): RoleCredentials {
+    const accessKeyId = `ASIA${base32(16)}`;
+    callers.set(accessKeyId, caller);
+    const secretAccessKey = randomBytes(30).toString('base64');
+    return { accessKeyId, secretAccessKey, sessionToken: randomBytes(96).toString('base64') };
+  }
+
   return {
     issue(roleArn, sessionName) {
       const caller = sessionOf(place, roleArn, sessionName);
-      const accessKeyId = `ASIA${base32(16)}`;
-      sessions.set(accessKeyId, caller);
-      return {
-        accessKeyId,
-        secretAccessKey: randomBytes(30).toString('base64'),
-        sessionToken: randomBytes(96).toString('base64'),
-        caller,
-      };
+      return { ...issueTo(caller), caller };
     },
-    callerOf: (accessKeyId) => sessions.get(accessKeyId) ?? rootOf(place),
+    issueTo,
+    callerOf: (accessKeyId) => callers.get(accessKeyId) ?? rootOf(place),
   };
 }
 

@@ -1,13 +1,17 @@
+import { createSdkCaller, type SdkCaller } from '../../aws-calls/sdk-caller.ts';
 import type { Authoriser } from '../authorise/authorise.ts';
-import type { Principals } from '../authorise/principals.ts';
+import type { Principals, RoleCredentials } from '../authorise/principals.ts';
 import type { Calls } from '../call.ts';
 import type { CommandRunner } from '../command-runner.ts';
 import type { Service, ServiceContext } from '../service.ts';
 import type { Deliver } from '../targets.ts';
+import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { createEvents } from './events/events.ts';
 import type { Iam } from './iam/iam.ts';
 import { createLambda } from './lambda/create-lambda.ts';
 import { createSqs } from './sqs/sqs.ts';
+import { createSsm } from './ssm/create-ssm.ts';
+import type { SsmPorts } from './ssm/ports.ts';
 import { createSts } from './sts/sts.ts';
 
 /** What the services need of the endpoint and of each other. */
@@ -23,17 +27,43 @@ export interface ServicesContext extends ServiceContext {
 
 /** Every service of the local AWS, each given what it needs and nothing else; the one place that knows them all. */
 export function createServices(context: ServicesContext): Service[] {
-  const { place, clock, log, iam, principals, authoriser, endpointUrl, call, deliver } = context;
+  const { place, clock, log, iam, principals, authoriser, endpointUrl, call, deliver, commandRunner } = context;
   const base = { place, clock, log };
+
+  /** Credentials of a role for an AWS service that the role's trust policy names. */
+  function becomeRole(service: string, roleArn: string, sessionName: string, sourceArn?: string): RoleCredentials {
+    const { arn } = iam.role(roleArn);
+    authoriser.assumption(service, arn, sourceArn);
+    return principals.issue(arn, sessionName);
+  }
+
   const events = createEvents({ ...base, deliver });
+  const { putEvent } = events;
+  const cloudWatch = createCloudWatch({ ...base, deliver, putEvent });
+  const sqs = createSqs({ ...base, endpointUrl, putMetric: cloudWatch.putMetric });
+  const ssm = createSsm({
+    ...base,
+    putEvent,
+    callAws: sdkCalls(endpointUrl, place.region),
+    assumeRole: (roleArn, sessionName, sourceArn) => becomeRole('ssm.amazonaws.com', roleArn, sessionName, sourceArn),
+    credentialsOf: principals.issueTo,
+    ...(commandRunner && { commandRunner }),
+  });
   const lambda = createLambda({
     ...base,
     endpointUrl,
     call,
-    credentialsFor(roleArn, sessionName) {
-      authoriser.assumption('lambda.amazonaws.com', roleArn);
-      return principals.issue(roleArn, sessionName);
-    },
+    credentialsFor: (roleArn, sessionName) => becomeRole('lambda.amazonaws.com', roleArn, sessionName),
   });
-  return [createSts(base, { principals, role: iam.role }), iam, events, createSqs({ ...base, endpointUrl }), lambda];
+  return [createSts(base, { principals, role: iam.role }), iam, ssm, cloudWatch, events, sqs, lambda];
+}
+
+/** One SDK caller for each set of credentials, for as long as somebody holds these. */
+function sdkCalls(endpointUrl: () => string, region: string): SsmPorts['callAws'] {
+  const callers = new WeakMap<RoleCredentials, SdkCaller>();
+  return (call, credentials) => {
+    const caller = callers.get(credentials) ?? createSdkCaller({ endpoint: endpointUrl(), region, credentials });
+    callers.set(credentials, caller);
+    return caller(call);
+  };
 }
