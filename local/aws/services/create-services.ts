@@ -1,4 +1,4 @@
-import { createSdkCaller, type SdkCaller } from '../../aws-calls/sdk-caller.ts';
+import { createSdkCaller } from '../../aws-calls/sdk-caller.ts';
 import type { Authoriser } from '../authorise/authorise.ts';
 import type { Principals, RoleCredentials } from '../authorise/principals.ts';
 import type { Calls } from '../call.ts';
@@ -6,12 +6,13 @@ import type { CommandRunner } from '../command-runner.ts';
 import type { Service, ServiceContext } from '../service.ts';
 import type { Deliver } from '../targets.ts';
 import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
+import { createDynamoDb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
 import type { Iam } from './iam/iam.ts';
 import { createLambda } from './lambda/create-lambda.ts';
+import { createSns } from './sns/sns.ts';
 import { createSqs } from './sqs/sqs.ts';
 import { createSsm } from './ssm/create-ssm.ts';
-import type { SsmPorts } from './ssm/ports.ts';
 import { createSts } from './sts/sts.ts';
 
 /** What the services need of the endpoint and of each other. */
@@ -44,7 +45,7 @@ export function createServices(context: ServicesContext): Service[] {
   const ssm = createSsm({
     ...base,
     putEvent,
-    callAws: sdkCalls(endpointUrl, place.region),
+    connect: (credentials) => createSdkCaller({ endpoint: endpointUrl(), region: place.region, credentials }),
     assumeRole: (roleArn, sessionName, sourceArn) => becomeRole('ssm.amazonaws.com', roleArn, sessionName, sourceArn),
     credentialsOf: principals.issueTo,
     ...(commandRunner && { commandRunner }),
@@ -55,15 +56,15 @@ export function createServices(context: ServicesContext): Service[] {
     call,
     credentialsFor: (roleArn, sessionName) => becomeRole('lambda.amazonaws.com', roleArn, sessionName),
   });
-  return [createSts(base, { principals, role: iam.role }), iam, ssm, cloudWatch, events, sqs, lambda];
-}
-
-/** One SDK caller for each set of credentials, for as long as somebody holds these. */
-function sdkCalls(endpointUrl: () => string, region: string): SsmPorts['callAws'] {
-  const callers = new WeakMap<RoleCredentials, SdkCaller>();
-  return (call, credentials) => {
-    const caller = callers.get(credentials) ?? createSdkCaller({ endpoint: endpointUrl(), region, credentials });
-    callers.set(credentials, caller);
-    return caller(call);
-  };
+  return [
+    ssm,
+    cloudWatch,
+    events,
+    sqs,
+    createSns({ ...base, deliver }),
+    createDynamoDb(base),
+    lambda,
+    iam,
+    createSts(base, { principals, role: iam.role }),
+  ];
 }

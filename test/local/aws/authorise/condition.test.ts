@@ -70,7 +70,10 @@ test('All conditions must hold', () => {
 test.each(['IpAddress', 'StringLikes', 'ForSomeValues:StringLike', 'NullIfExists', 'constructor', ''])(
   'The unknown operator %j throws, whatever else decides',
   (operator) => {
-    const conditions = { StringEquals: { 'aws:Absent': 'x' }, [operator]: { 'aws:SourceAccount': '000000000000' } };
+    const conditions: Record<string, Record<string, string>> = {
+      StringEquals: { 'aws:Absent': 'x' },
+      [operator]: { 'aws:SourceAccount': '000000000000' },
+    };
 
     expect(() => conditionsHold(conditions, context)).toThrow(UnknownConditionOperatorError);
   },
