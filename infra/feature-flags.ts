@@ -6,4 +6,6 @@ export const featureFlags = {
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:validateAgainstDefaultRules': true,
+  // Documents nest deeply: without the indentation there is room for about twice as many in a template.
+  '@aws-cdk/core:suppressTemplateIndentation': true,
 };
