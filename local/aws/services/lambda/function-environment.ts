@@ -1,6 +1,6 @@
+import type { RoleCredentials } from '../../authorise/principals.ts';
 import type { Place } from '../../service.ts';
 import type { DeployedFunction } from './deployed-function.ts';
-import type { RoleCredentials } from './ports.ts';
 
 /**
  * The whole environment of a function's process: what Lambda sets, what the template sets, and nothing of this machine but PATH.

@@ -16,13 +16,13 @@ export interface FunctionProcess {
   kill(): Promise<void>;
 }
 
-export type InitOutcome = { type: 'ready' } | { type: 'init-failed'; error: FunctionError } | Exited;
+type InitOutcome = { type: 'ready' } | { type: 'init-failed'; error: FunctionError } | Exited;
 export type InvokeOutcome =
   | { type: 'done'; payload: string }
   | { type: 'failed'; error: FunctionError }
   | { type: 'init-failed'; error: FunctionError }
   | Exited;
-export interface Exited {
+interface Exited {
   type: 'exited';
   /** As Lambda puts it: `exit status 1` or `signal: killed`. */
   how: string;

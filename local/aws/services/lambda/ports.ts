@@ -1,3 +1,4 @@
+import type { RoleCredentials } from '../../authorise/principals.ts';
 import type { Caller, Input } from '../../service.ts';
 
 /** What the Lambda service needs from the endpoint it is part of. */
@@ -8,10 +9,4 @@ export interface LambdaPorts {
   credentialsFor(roleArn: string, sessionName: string): RoleCredentials | Promise<RoleCredentials>;
   /** Calls an operation of the endpoint, authorised as the caller like a call over HTTP; throws `AwsError`. */
   call(caller: Caller, service: string, operation: string, input: Input): Promise<Record<string, unknown>>;
-}
-
-export interface RoleCredentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken: string;
 }

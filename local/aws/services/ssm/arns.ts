@@ -16,7 +16,7 @@ export function documentNameOf(nameOrArn: string): string {
 }
 
 /** Whether the document is one that AWS provides. */
-export function isAwsOwned(name: string): boolean {
+function isAwsOwned(name: string): boolean {
   return /^(AWS|Amazon|aws|amazon)[-A-Z]/.test(name);
 }
 
@@ -37,7 +37,7 @@ export function parameterArn(place: Place, nameOrArn: string): string {
 }
 
 /** The name out of `name`, `name:version`, or an ARN, whose name has a leading slash where it holds one within. */
-export function parameterNameOf(text: string): string {
+function parameterNameOf(text: string): string {
   return splitParameter(text).name;
 }
 

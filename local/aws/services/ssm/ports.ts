@@ -1,4 +1,5 @@
 import type { SdkCaller } from '../../../aws-calls/sdk-caller.ts';
+import type { RoleCredentials } from '../../authorise/principals.ts';
 import type { CommandRunner } from '../../command-runner.ts';
 import type { Caller } from '../../service.ts';
 import type { PutEvent } from '../../targets.ts';
@@ -17,10 +18,4 @@ export interface SsmPorts {
   credentialsOf(caller: Caller): RoleCredentials;
   /** What makes an automation's AWS calls with those credentials: over the wire, so that they are authorised like any other. */
   connect(credentials: RoleCredentials): SdkCaller;
-}
-
-export interface RoleCredentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken: string;
 }

@@ -41,7 +41,7 @@ function period(times: AutomationExecution | StepExecution | undefined, at: numb
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `Nov 29, 2024 7:43:23 PM`, in UTC. */
-export function eventTime(time: Date): string {
+function eventTime(time: Date): string {
   const hours = time.getUTCHours();
   const [minutes, seconds] = [time.getUTCMinutes(), time.getUTCSeconds()].map((n) => String(n).padStart(2, '0'));
   const day = `${months[time.getUTCMonth()]} ${time.getUTCDate()}, ${time.getUTCFullYear()}`;

@@ -22,7 +22,7 @@ export interface Fixture {
   end(): Promise<void>;
 }
 
-export interface Answer {
+interface Answer {
   StatusCode: number;
   FunctionError?: string;
   LogResult?: string;

@@ -1,8 +1,9 @@
 import { systemClock } from '../../../../../local/automation/clock/system-clock.ts';
 import type { AwsCall, Clock } from '../../../../../local/automation/ports.ts';
+import type { RoleCredentials } from '../../../../../local/aws/authorise/principals.ts';
 import { AwsError, type Caller, type Input, type LocalEvent, type Service } from '../../../../../local/aws/service.ts';
 import { createSsm } from '../../../../../local/aws/services/ssm/create-ssm.ts';
-import type { RoleCredentials, SsmPorts } from '../../../../../local/aws/services/ssm/ports.ts';
+import type { SsmPorts } from '../../../../../local/aws/services/ssm/ports.ts';
 import type { PutEvent } from '../../../../../local/aws/targets.ts';
 
 export const place = { account: '000000000000', region: 'ap-northeast-1', partition: 'aws' };
@@ -11,7 +12,7 @@ export const roleArn = 'arn:aws:iam::000000000000:role/Runbook';
 
 export type Event = Parameters<PutEvent>[0];
 
-export interface Made extends AwsCall {
+interface Made extends AwsCall {
   /** Whose credentials the call was made with: a role's ARN, or a caller's. */
   as: string;
 }
