@@ -32,17 +32,21 @@ export interface DemoResult {
 export async function demo(options: DemoOptions): Promise<DemoResult> {
   const { template, signal, onEvent, progress } = options;
   const deadline = performance.now() + options.timeoutSeconds * 1000;
+  let ending = false;
   const session = await startSession({
     ...(template !== undefined && { template }),
     port: 0,
     signal,
-    onEvent,
+    onEvent: (event) => {
+      if (!ending) onEvent(event); // calls that fail because everything is being stopped are no news
+    },
     say: progress.tell,
   });
   const clients = clientsOf(session.endpoint);
   try {
     return await breakAndWait(session, clients, { signal, progress, deadline });
   } finally {
+    ending = true;
     progress.end();
     clients.destroy();
     await session.stop();

@@ -21,8 +21,9 @@ export function watchEvents(tell: (line: string) => void): { onEvent(event: Loca
   return {
     denied: controller.signal,
     onEvent(event) {
+      if (controller.signal.aborted) return; // what fails now fails because everything is being ended
       if (event.type === 'function-log' || isFirstWord(event)) return;
-      if (event.type === 'access-denied' && !controller.signal.aborted) controller.abort(new AccessDeniedError(event));
+      if (event.type === 'access-denied') controller.abort(new AccessDeniedError(event));
       else tell(describeEvent(event));
     },
   };

@@ -1,4 +1,4 @@
-import { Agent, request, type Server } from 'node:http';
+import { Agent, request, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import { AwsError, type Place } from '../../service.ts';
@@ -39,8 +39,9 @@ export function createItemStore(place: Place): ItemStore {
       agent.destroy();
       const server = await running;
       if (!server) return;
+      // dynalite's own close also closes its store, and throws at whatever is still under way; the store in memory needs no closing
       await new Promise<void>((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
+        Server.prototype.close.call(server, (error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       });
     },
