@@ -86,13 +86,19 @@ const cause = [
   'message',
 ] satisfies IncidentEvent['type'][];
 
-/** Oldest first; entries of one millisecond in the order in which one causes the next. */
+/** Oldest first; entries of one millisecond in the order in which one causes the next, steps in that in which they began. */
 function inOrder(events: IncidentEvent[]): IncidentEvent[] {
   const rank = (event: IncidentEvent) => {
     const index = (cause as string[]).indexOf(event.type);
     return index === -1 ? cause.length : index;
   };
-  return [...events].sort((a, b) => compare(a.at, b.at) || rank(a) - rank(b) || compare(a.id, b.id));
+  return [...events].sort(
+    (a, b) => compare(a.at, b.at) || rank(a) - rank(b) || compare(begin(a), begin(b)) || compare(a.id, b.id),
+  );
+}
+
+function begin(event: IncidentEvent): string {
+  return event.type === 'step' ? (event.startedAt ?? '') : '';
 }
 
 function compare(a: string, b: string): number {

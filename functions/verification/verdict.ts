@@ -31,9 +31,11 @@ export async function verdict(
   return [{ id: `verification-failed/${execution.id}`, at, type: 'verification-failed', evidence }, escalated];
 }
 
-/** A branch only chooses the way; it proves nothing. */
+/** Choosing the way and passing the time prove nothing. */
+const proveNothing = new Set(['aws:branch', 'aws:sleep', 'aws:pause']);
+
 function isProof({ phase, action }: { phase: StepPhase; action: string }): boolean {
-  return phase === 'verify' && action !== 'aws:branch';
+  return phase === 'verify' && !proveNothing.has(action);
 }
 
 function names(steps: { step: string }[]): string {

@@ -119,6 +119,18 @@ describe('the state of an incident', () => {
     ]);
   });
 
+  test('puts steps that ended in the same millisecond in the order in which they began', () => {
+    const ended = '2026-11-22T03:00:09.000Z';
+    const step = (name: string, startedAt: string): IncidentEvent => ({
+      ...{ id: `step/e1/${name}`, at: ended, type: 'step', executionId: 'e1', step: name, action: 'aws:sleep' },
+      ...{ phase: 'act', status: 'Success', startedAt, endedAt: ended },
+    });
+
+    const incident = fold('inc-1', [signal(), step('A', ended), step('B', '2026-11-22T03:00:08.000Z')]);
+
+    expect(incident?.timeline.map(({ id }) => id).slice(1)).toEqual(['step/e1/B', 'step/e1/A']);
+  });
+
   test('is not touched by entries of types that a later version writes', () => {
     const known = [signal(), run(), attempt(), started()];
     const future = fc.record({
