@@ -16,7 +16,13 @@ export function incidentStoreContract(name: string, create: () => Promise<Incide
 
     test('gives entries back oldest first, as they were', async () => {
       const first = signalEntry('2026-11-22T03:00:00.000Z', 's1');
-      const second: IncidentEvent = { id: 'closed/1', at: '2026-11-22T03:05:00.000Z', type: 'closed', by: '運用', reason: 'quote " and 😀' };
+      const second: IncidentEvent = {
+        id: 'closed/1',
+        at: '2026-11-22T03:05:00.000Z',
+        type: 'closed',
+        by: '運用',
+        reason: 'quote " and 😀',
+      };
       await store.append('inc-order', second);
       await store.append('inc-order', first);
 
@@ -43,13 +49,16 @@ export function incidentStoreContract(name: string, create: () => Promise<Incide
     });
 
     test('reads a timeline longer than one page of a database', async () => {
-      const entries = Array.from({ length: 60 }, (_, index): IncidentEvent => ({
-        id: `closed/${index}`,
-        at: `2026-11-22T03:00:${String(index).padStart(2, '0')}.000Z`,
-        type: 'closed',
-        by: 'test',
-        reason: 'x'.repeat(30_000),
-      }));
+      const entries = Array.from(
+        { length: 60 },
+        (_, index): IncidentEvent => ({
+          id: `closed/${index}`,
+          at: `2026-11-22T03:00:${String(index).padStart(2, '0')}.000Z`,
+          type: 'closed',
+          by: 'test',
+          reason: 'x'.repeat(30_000),
+        }),
+      );
       await Promise.all(entries.map((entry) => store.append('inc-long', entry)));
 
       const timeline = await store.timeline('inc-long');
