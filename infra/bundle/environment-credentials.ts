@@ -1,7 +1,7 @@
 /**
  * Stands in for `@aws-sdk/credential-provider-node` in the bundles: Lambda hands a function its role's credentials in the environment,
  * so the SDK's chain (SSO, login, ini files, processes, instance metadata) is code that is loaded at each cold start and never used.
- * Measured on a handler with the clients for SSM, CloudWatch, DynamoDB and EventBridge: 561,019 to 429,145 bytes, and 20 ms less to load.
+ * Measured on dispatch: 443,774 bytes in place of 575,436, and ready in 61 ms in place of 85 (the fastest of 41 starts, less bare node's).
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export function defaultProvider(): () => Promise<EnvironmentCredentials> {

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { IncidentState } from '../../functions/incident/incident-event.ts';
 import { allow } from './allow.ts';
 import { QueuedFunction } from './queued-function.ts';
-import { type Shared, useTable } from './shared.ts';
+import { keepIncidents, type Shared } from './shared.ts';
 
 /** Where people are told: the ends, and where they have to do something. */
 const told: IncidentState[] = ['resolved', 'failed', 'escalated', 'held', 'awaiting-approval'];
@@ -20,7 +20,7 @@ export class Notify extends QueuedFunction {
       timeout: 30,
       memory: 256,
     });
-    allow(this.role, useTable(shared), { actions: ['sns:Publish'], resources: [shared.topic.topicArn] });
+    allow(this.role, keepIncidents(shared), { actions: ['sns:Publish'], resources: [shared.topic.topicArn] });
     const rule = new Rule(this, 'Rule', {
       description: 'Incidents that people should hear of',
       eventBus: shared.bus.reference,

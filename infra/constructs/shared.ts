@@ -21,12 +21,14 @@ export interface Shared {
   environment: Record<string, string>;
 }
 
-/** To read and write incidents and the guardrails' state. */
-export function useTable({ table }: Shared): Permission {
-  return {
-    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-    resources: [table.tableArn],
-  };
+/** To read the timelines of incidents, and to add to them. */
+export function keepIncidents({ table }: Shared): Permission {
+  return { actions: ['dynamodb:Query', 'dynamodb:PutItem'], resources: [table.tableArn] };
+}
+
+/** To read and change the state that guardrails share. */
+export function keepGuards({ table }: Shared): Permission {
+  return { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], resources: [table.tableArn] };
 }
 
 /** To tell the event bus what became of an incident. */
@@ -45,7 +47,8 @@ export const lookAtAlarms: Permission = {
 /** To decide on a signal and to start what was decided. */
 export function decide(shared: Shared): Permission[] {
   return [
-    useTable(shared),
+    keepIncidents(shared),
+    keepGuards(shared),
     announce(shared),
     lookAtAlarms,
     { actions: ['ssm:GetParameters'], resources: shared.switches.arns },

@@ -70,6 +70,8 @@ describe('the roles', () => {
     ['sns:Publish', ['NotifyRole']],
     ['ssm:GetAutomationExecution', ['OutcomeRole']],
     ['dynamodb:UpdateTable', ['dynamodbtagtableRole']],
+    ['dynamodb:UpdateItem', [...starters, 'OutcomeRole']],
+    ['dynamodb:PutItem', [...starters, 'OutcomeRole', 'NotifyRole']],
   ])('give %s to those alone who need it', (action, roles) => {
     const holders = [...new Set(allowing(action).map(({ role }) => role))];
 
