@@ -8,6 +8,13 @@ import { failedMessages } from './failed-messages.ts';
 import type { QueueReader } from './queue-reader.ts';
 import { type ReceivedMessage, sqsEvent } from './sqs-event.ts';
 
+/**
+ * Batches at once where the template sets no ScalingConfig. Lambda begins with five and adds more; a laptop cannot start that many processes
+ * for one burst, so it is the least that ScalingConfig allows: what waits meanwhile comes in larger batches.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+ */
+const parallelBatches = 2;
+
 /** After a call to the queue was refused: long enough not to fill the log, short enough to go on soon once it is mended. */
 const pauseAfterErrorMilliseconds = 5000;
 
@@ -22,7 +29,8 @@ export async function pollQueue(
   { clock, log }: Pick<ServiceContext, 'clock' | 'log'>,
   stopped: AbortSignal,
 ): Promise<void> {
-  const slots = createSlots(mapping.maximumConcurrency ?? target.deployed.concurrency);
+  const parallel = Math.min(mapping.maximumConcurrency ?? parallelBatches, target.deployed.concurrency);
+  const slots = createSlots(parallel);
   while (!stopped.aborted) {
     await slots.take();
     const batch = await attempt(() => queue.receiveBatch(stopped));

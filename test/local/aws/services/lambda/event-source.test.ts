@@ -139,6 +139,18 @@ test('A batch is gathered within the batching window', async () => {
   expect(fixture.lines('consume')).toEqual(['3']);
 });
 
+test('A burst starts no more than two processes where the template sets no concurrency, and the rest comes in batches', async () => {
+  const burst = Array.from({ length: 40 }, (_, n) => String(n));
+  const code = 'exports.handler = async ({ Records }) => console.log(process.pid, Records.length);';
+
+  await deployConsumer(code, {}, burst);
+  await untilEmpty();
+
+  const batches = fixture.lines('consume').map((line) => line.split(' ').map(Number));
+  expect(new Set(batches.map(([pid]) => pid)).size).toBeLessThanOrEqual(2);
+  expect(batches.reduce((sum, [, size]) => sum + (size ?? 0), 0)).toBe(40);
+});
+
 test('A role that may not receive is reported, naming the queue and the call', async () => {
   refuse = 'ReceiveMessage';
 
