@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleFunctions, handlers } from '../../infra/bundle/bundle-functions.ts';
-import { defaultProvider } from '../../infra/bundle/environment-credentials.ts';
+import { defaultProvider, MissingCredentialsError } from '../../infra/bundle/environment-credentials.ts';
 
 const mostBytes = 550_000;
 
@@ -92,7 +92,10 @@ describe('the credentials in a bundle', () => {
   test('that are missing are named', async () => {
     delete process.env.AWS_ACCESS_KEY_ID;
 
-    await expect(defaultProvider()()).rejects.toThrow('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+    const credentials = defaultProvider()();
+
+    await expect(credentials).rejects.toThrow(MissingCredentialsError);
+    await expect(credentials).rejects.toThrow('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
   });
 });
 

@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { SettingError } from '../../infra/kizuki-app.ts';
 import { resourcesOf, templates } from './fixture/synthesize.ts';
 
 const { kizuki } = templates();
@@ -53,9 +54,10 @@ describe('the functions', () => {
   });
 
   test('a language that there is none of is refused with those that there are', () => {
-    expect(() => templates({ context: { language: 'fr' } })).toThrow(
-      'the setting language is "fr"; give en or ja, for example: cdk deploy -c language=en',
-    );
+    const synthesis = () => templates({ context: { language: 'fr' } });
+
+    expect(synthesis).toThrow(SettingError);
+    expect(synthesis).toThrow('the setting language is "fr"; give en or ja, for example: cdk deploy -c language=en');
   });
 });
 
