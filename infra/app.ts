@@ -6,18 +6,28 @@ import { bundleFunctions } from './bundle/bundle-functions.ts';
 enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
 
 // The functions are bundled in another process while this one loads the CDK: either takes half of the time that there is.
-const [bundles, { catalogue }, { remediations }, { kizukiApp }] = await Promise.all([
+const [bundles, { catalogue }, { remediations }, { kizukiApp, SettingError }] = await Promise.all([
   bundleFunctions(),
   import('../runbooks/catalogue.ts'),
   import('../runbooks/remediations.ts'),
   import('./kizuki-app.ts'),
 ]);
-const app = kizukiApp({ catalogue, remediations, bundles });
-
-// The CDK's own switch for its own checks. It governs cdk-nag too, whose rules take longer to load than all the rest to run.
-if (process.env.CDK_VALIDATION !== 'false') {
-  const [{ Validations }, { AwsSolutionsChecks }] = await Promise.all([import('aws-cdk-lib'), import('cdk-nag')]);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+try {
+  await synthesize();
+} catch (error) {
+  if (!(error instanceof SettingError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
 }
 
-app.synth();
+async function synthesize(): Promise<void> {
+  const app = kizukiApp({ catalogue, remediations, bundles });
+
+  // The CDK's own switch for its own checks. It governs cdk-nag too, whose rules take longer to load than all the rest to run.
+  if (process.env.CDK_VALIDATION !== 'false') {
+    const [{ Validations }, { AwsSolutionsChecks }] = await Promise.all([import('aws-cdk-lib'), import('cdk-nag')]);
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  }
+
+  app.synth();
+}
