@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import type { Runbook } from '../../../functions/runbook/runbook.ts';
 import { undoName } from '../../../functions/runbook/saga.ts';
 import { scriptLines } from '../../../functions/runbook/shell.ts';
 import type { ShellCall } from '../../../functions/runbook/step.ts';

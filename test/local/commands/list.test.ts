@@ -1,0 +1,30 @@
+import { list, toTable } from '../../../local/commands/list.ts';
+import { catalogue } from '../../../runbooks/catalogue.ts';
+import { remediations } from '../../../runbooks/remediations.ts';
+
+describe('kizuki list', () => {
+  test('tells of each runbook what starts it and how freely', () => {
+    const listed = list(catalogue, remediations);
+
+    expect(listed.map(({ name }) => name)).toEqual(catalogue.map(({ id }) => id).sort());
+    expect(listed.find(({ name }) => name === 'host/restart-service')).toMatchObject({
+      area: 'host',
+      triggers: ['alarm kizuki-demo-service-down'],
+      autonomy: 'auto',
+      remediations: ['restart-demo-service'],
+    });
+  });
+
+  test('lists a runbook that nothing starts', () => {
+    const [first] = list(catalogue, []);
+
+    expect(first).toMatchObject({ triggers: [], autonomy: null });
+  });
+
+  test('prints one line for each below the header', () => {
+    const lines = toTable(list(catalogue, remediations)).split('\n');
+
+    expect(lines).toHaveLength(catalogue.length + 1);
+    expect(lines[0]).toMatch(/^RUNBOOK +RISK +OWNER/);
+  });
+});

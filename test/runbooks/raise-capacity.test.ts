@@ -1,0 +1,155 @@
+import { type AwsCall, AwsCallError } from '../../local/automation/ports.ts';
+import { raiseCapacity } from '../../runbooks/dynamodb/raise-capacity.ts';
+import { runRunbook } from './run-runbook.ts';
+
+const wanted = { TableName: ['orders'], ReadCapacityUnits: ['5'], WriteCapacityUnits: ['10'] };
+
+interface Units {
+  ReadCapacityUnits: number;
+  WriteCapacityUnits: number;
+}
+
+/** A table that needs two looks to become active after an update, and refuses an update that changes nothing. */
+function tableWith(units: Units, faults: { alarm?: string; refuses?: string; status?: string; sticks?: boolean } = {}) {
+  const table = { units, updating: 0, updates: [] as Units[] };
+  const aws = ({ api, input }: AwsCall): Record<string, unknown> => {
+    if (api === 'DescribeAlarms') return { MetricAlarms: [{ StateValue: faults.alarm ?? 'OK' }] };
+    if (api === 'UpdateTable') {
+      const next = input.ProvisionedThroughput as Units;
+      table.updates.push(next);
+      if (faults.refuses) throw new AwsCallError(faults.refuses, `${faults.refuses}: no`, 400);
+      if (JSON.stringify(next) === JSON.stringify(table.units)) {
+        throw new AwsCallError('ValidationException', 'The provisioned throughput for the table will not change.', 400);
+      }
+      if (!faults.sticks) table.units = next;
+      table.updating = 2;
+      return {};
+    }
+    const status = table.updating > 0 ? 'UPDATING' : (faults.status ?? 'ACTIVE');
+    table.updating -= 1;
+    return { Table: { TableStatus: status, ProvisionedThroughput: table.units } };
+  };
+  return { table, aws };
+}
+
+const old = { ReadCapacityUnits: 1, WriteCapacityUnits: 2 };
+const raised = { ReadCapacityUnits: 5, WriteCapacityUnits: 10 };
+const mainWay = [
+  'ReadUnits',
+  'IsActive',
+  'IsProvisioned',
+  'Raise',
+  'BecomesActive',
+  'HasRead',
+  'HasWrite',
+  'AlarmIsOk',
+];
+const succeeded = (...names: string[]) => names.map((name) => `${name} Success`);
+
+describe('dynamodb/raise-capacity', () => {
+  test('raises the units, waits until they are there, and is done where no alarm asked', async () => {
+    const { table, aws } = tableWith(old);
+
+    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+
+    expect(record.AutomationExecutionStatus).toBe('Success');
+    expect(way).toEqual(succeeded(...mainWay, 'Done'));
+    expect(table.updates).toEqual([raised]);
+    expect(record.Outputs?.['ReadUnits.Read']).toEqual(['1']);
+  });
+
+  test.each([
+    ['MetricAlarm', 'MetricAlarmIsOk'],
+    ['CompositeAlarm', 'CompositeAlarmIsOk'],
+  ])('waits for the alarm that asked, a %s', async (type, step) => {
+    const { aws } = tableWith(old);
+    let looks = 0;
+    const states = type === 'MetricAlarm' ? 'MetricAlarms' : 'CompositeAlarms';
+
+    const { record, way } = await runRunbook(
+      raiseCapacity,
+      { ...wanted, AlarmName: ['a'], AlarmType: [type] },
+      (call) => {
+        if (call.api !== 'DescribeAlarms') return aws(call);
+        expect(call.input).toMatchObject({ AlarmNames: ['a'], AlarmTypes: [type] });
+        looks += 1;
+        return { [states]: [{ StateValue: looks < 3 ? 'ALARM' : 'OK' }] };
+      },
+    );
+
+    expect(record.AutomationExecutionStatus).toBe('Success');
+    expect(way).toEqual(succeeded(...mainWay, step, 'Done'));
+    expect(looks).toBe(3);
+  });
+
+  test('takes the units back where the alarm stays, and does not end as a success', async () => {
+    const { table, aws } = tableWith(old, { alarm: 'ALARM' });
+
+    const { record, way } = await runRunbook(raiseCapacity, { ...wanted, AlarmName: ['a'] }, aws);
+
+    expect(record.AutomationExecutionStatus).toBe('TimedOut');
+    expect(way.slice(-2)).toEqual(['MetricAlarmIsOk TimedOut', 'UndoRaise Success']);
+    expect(table.units).toEqual(old);
+  });
+
+  test('takes the units back where they did not come', async () => {
+    const { table, aws } = tableWith(old, { sticks: true });
+
+    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+
+    expect(record.AutomationExecutionStatus).toBe('Failed');
+    expect(way.slice(-2)).toEqual(['HasRead Failed', expect.stringContaining('UndoRaise')]);
+    expect(table.updates).toEqual([raised, old]);
+  });
+
+  test('changes nothing and succeeds where the units are there already', async () => {
+    const { table, aws } = tableWith(raised);
+
+    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+
+    expect(record.AutomationExecutionStatus).toBe('Success');
+    expect(way).toContain('Raise Failed');
+    expect(way.slice(-7)).toEqual(
+      succeeded('AlreadyRead', 'AlreadyWrite', 'BecomesActive', 'HasRead', 'HasWrite', 'AlarmIsOk', 'Done'),
+    );
+    expect(table.units).toEqual(raised);
+  });
+
+  test('fails with what AWS said where the update is refused, and undoes nothing', async () => {
+    const { table, aws } = tableWith(old, { refuses: 'AccessDeniedException' });
+
+    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+
+    expect(record.AutomationExecutionStatus).toBe('Failed');
+    expect(way.slice(-2)).toEqual(['Raise Failed', 'AlreadyRead Failed']);
+    const raise = record.StepExecutions?.find(({ StepName }) => StepName === 'Raise');
+    expect(raise?.FailureMessage).toContain('AccessDeniedException');
+    expect(table.units).toEqual(old);
+  });
+
+  test.each([
+    ['a table that is not active', { status: 'CREATING' }, old, 'IsActive Failed'],
+    [
+      'a table without provisioned capacity',
+      {},
+      { ReadCapacityUnits: 0, WriteCapacityUnits: 0 },
+      'RefuseIsProvisioned Failed',
+    ],
+  ])('refuses %s before anything is changed', async (_, faults, units, last) => {
+    const { table, aws } = tableWith(units, faults);
+
+    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+
+    expect(record.AutomationExecutionStatus).toBe('Failed');
+    expect(way.at(-1)).toBe(last);
+    expect(table.updates).toEqual([]);
+  });
+
+  test('does not start with units beyond its bound', async () => {
+    const { aws } = tableWith(old);
+
+    const run = runRunbook(raiseCapacity, { ...wanted, ReadCapacityUnits: ['40000'] }, aws);
+
+    await expect(run).rejects.toThrow(/ReadCapacityUnits/);
+  });
+});
