@@ -1,18 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleFunctions, handlers } from '../../infra/bundle/bundle-functions.ts';
 import { defaultProvider, MissingCredentialsError } from '../../infra/bundle/environment-credentials.ts';
+import { scratch } from './fixture/scratch.ts';
 
 const mostBytes = 550_000;
 
-function directory(): string {
-  return mkdtempSync(join(tmpdir(), 'kizuki-bundle-'));
-}
-
 describe('the bundles', () => {
-  const outdir = directory();
+  const outdir = scratch();
   const bundling = bundleFunctions(outdir);
 
   test.each(Object.keys(handlers) as (keyof typeof handlers)[])(
@@ -49,7 +45,7 @@ describe('the bundles', () => {
   });
 
   test('of a handler with a fault are refused with its place', async () => {
-    const root = directory();
+    const root = scratch();
     mkdirSync(join(root, 'source'));
     writeFileSync(
       join(root, 'source/broken.ts'),

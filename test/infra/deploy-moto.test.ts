@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
@@ -11,6 +9,7 @@ import { handlers } from '../../infra/bundle/bundle-functions.ts';
 import { catalogue } from '../../runbooks/catalogue.ts';
 import { remediations } from '../../runbooks/remediations.ts';
 import { hasMoto, type Moto, startMoto } from './fixture/moto.ts';
+import { scratch } from './fixture/scratch.ts';
 
 const account = '123456789012';
 const region = 'ap-northeast-1';
@@ -20,7 +19,7 @@ if (!there)
   console.warn('test/infra/deploy-moto: skipped, because moto_server is not installed (pip install "moto[server]")');
 
 (there ? describe : describe.skip)('cdk bootstrap and cdk deploy against moto', () => {
-  const assembly = mkdtempSync(join(tmpdir(), 'kizuki-deploy-'));
+  const assembly = scratch();
   let moto: Moto;
   let environment: Record<string, string>;
   let client: { region: string; endpoint: string };
