@@ -80,7 +80,7 @@ describe('the scripts of host/reclaim-disk', () => {
     expect(moved).toMatchObject({ exitCode: 0, stderr: '' });
     expect(gone).toBe(true);
     expect(back).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(readFileSync(path)).toEqual(before);
+    expect(readFileSync(path).equals(before)).toBe(true);
     expect(existsSync(join(logs, 'owned'))).toBe(false);
   });
 
