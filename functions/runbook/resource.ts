@@ -20,13 +20,6 @@ export const table = (name: string | Reference<string>): Resource => ({
 /** An EC2 instance. */
 export const instance = (id: string | Reference<string>): Resource => ({ service: 'ec2', prefix: 'instance/', id });
 
-/** A node managed by Systems Manager that is not an EC2 instance (`mi-…`). */
-export const managedNode = (id: string | Reference<string>): Resource => ({
-  service: 'ssm',
-  prefix: 'managed-instance/',
-  id,
-});
-
 /**
  * The resource's ARNs, with CloudFormation's pseudo parameters in `${…}` for Fn::Sub: one for each value that a parameter
  * allows, else a pattern that ends in `*`.

@@ -79,7 +79,7 @@ export interface ActStep extends Common {
   already?: PrecheckStep[];
 }
 
-export type Undo = { call: ApiCall | ShellCall; label: Text; timeoutSeconds: number } | { irreversible: string };
+type Undo = { call: ApiCall | ShellCall; label: Text; timeoutSeconds: number } | { irreversible: string };
 
 /** Waits until the alarm that started the run is OK; skipped where no alarm did. */
 export interface AlarmStep extends Common {

