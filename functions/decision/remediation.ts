@@ -39,7 +39,7 @@ export type ValueSource =
   | { detail: string }
   | { request: string };
 
-export interface GuardrailSettings {
+interface GuardrailSettings {
   /** Minutes after the last run on the target in which no other starts; default 15, 0 turns it off. */
   cooldownMinutes?: number;
 }

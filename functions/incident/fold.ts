@@ -32,7 +32,7 @@ export function fold(incidentId: string, events: IncidentEvent[]): Incident | un
 }
 
 /** Whether nothing more happens to an incident by itself: it is over, or a person has it. */
-export function hasEnded(state: IncidentState): boolean {
+function hasEnded(state: IncidentState): boolean {
   return state === 'resolved' || state === 'closed' || state === 'failed' || state === 'escalated';
 }
 

@@ -16,7 +16,7 @@ try {
 
 function synthesize(): boolean {
   const { CDK_VALIDATION: _, ...env } = process.env;
-  const app = join(import.meta.dirname, '../infra/app.ts');
+  const app = join(import.meta.dirname, 'app.ts');
   const { status } = spawnSync(process.execPath, [app], { env: { ...env, CDK_OUTDIR: outdir }, stdio: 'inherit' });
   console.log(status === 0 ? 'synth, validation and cdk-nag: no findings' : 'synth, validation or cdk-nag: see above');
   return status === 0;
