@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type Assembly, writeAssembly } from '../aws/endpoint/assembly.ts';
+
+const cli = join(__dirname, '../../../local/cli.ts');
+let assembly: Assembly;
+let child: ChildProcess | undefined;
+
+beforeAll(() => {
+  assembly = writeAssembly({
+    S: { Resources: { Queue: { Type: 'AWS::SQS::Queue' }, Bucket: { Type: 'AWS::S3::Bucket' } } },
+  });
+});
+afterEach(() => {
+  child?.kill('SIGKILL');
+});
+afterAll(() => assembly.remove());
+
+/** Runs `kizuki serve` and gathers what it says. */
+function serve(...args: string[]) {
+  const running = spawn(process.execPath, [cli, 'serve', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child = running;
+  let said = '';
+  for (const stream of [running.stdout, running.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  const exited = once(running, 'close').then(([code]) => code as number | null);
+  const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const found = pattern.exec(said);
+      if (found) return found;
+      if (running.exitCode !== null)
+        throw new Error(`ended with ${running.exitCode} before it said ${pattern}: ${said}`);
+      await Promise.race([once(running.stdout, 'data'), once(running.stderr, 'data'), exited]);
+    }
+  };
+  return { running, exited, says, text: () => said };
+}
+
+test('It says where it listens and what it does not support, serves, and ends at Ctrl-C', async () => {
+  const { running, exited, says, text } = serve('--port', '0', '--template', assembly.directory);
+  const [, url = ''] = await says(/local AWS on (http:\S+),[\s\S]*try:/);
+
+  const answered = await fetch(url, { method: 'POST', body: 'Action=ListTopics' });
+  running.kill('SIGINT');
+
+  expect(answered.status).toBe(403);
+  expect(await exited).toBe(0);
+  expect(text()).toContain('not supported here: S/Bucket (AWS::S3::Bucket)');
+  expect(text()).toMatch(/^ {2}ssm +\d+ operations$/m);
+  await expect(fetch(url)).rejects.toThrow();
+});
+
+test.each<[what: string, args: () => string[], message: RegExp]>([
+  [
+    'a port that is none',
+    () => ['--port', 'http'],
+    /--port <number>' argument 'http' is invalid\. a port is a whole number from 0 to 65535/,
+  ],
+  ['an upstream that is none', () => ['--upstream', 'moto'], /'moto' is invalid\. give an http or https URL/],
+  [
+    'documents that are not there',
+    () => ['--port', '0', '--template', assembly.directory, '--documents', '/nowhere'],
+    /^kizuki: --documents \/nowhere cannot be read: ENOENT[^\n]*\n$/,
+  ],
+])('It ends with exit code 2 for %s', async (_, args, message) => {
+  const { exited, text } = serve(...args());
+
+  expect(await exited).toBe(2);
+  expect(
+    text()
+      .split('\n')
+      .filter((line) => !line.startsWith('not supported'))
+      .join('\n'),
+  ).toMatch(message);
+});
