@@ -49,8 +49,8 @@ export function createWarmProcesses(start: () => Promise<FunctionProcess>, clock
       return process;
     },
     giveBack(process) {
-      if (!process.alive()) {
-        all.delete(process);
+      if (stopped || !process.alive()) {
+        all.delete(process); // once stopped, `stop` ends it
         return;
       }
       const used = new AbortController();
