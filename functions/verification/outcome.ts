@@ -48,7 +48,9 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
 
   const after = fold(owner.incidentId, [...timeline, ...news]) ?? before;
   await settle(after, owner, execution, ports);
-  if (after.state !== before.state || isEnded(execution.status)) await publish(after, before, ports);
+  // the end is told again when its own event is delivered again: the first news of it may be lost
+  const isEnd = event.of === 'execution' && isEnded(execution.status);
+  if (after.state !== before.state || isEnd) await publish(after, before, ports);
   return after;
 }
 

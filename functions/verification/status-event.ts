@@ -3,17 +3,17 @@ import { readAs } from '../signal/read-as.ts';
 
 /** An automation execution, or a step of it, changed its status. */
 export interface StatusEvent {
+  of: 'execution' | 'step';
   executionId: string;
   /** ARN of the principal that started the execution; empty where AWS did not say. */
   executedBy: string;
 }
 
+const ofExecution = 'EC2 Automation Execution Status-change Notification';
+
 const schema = z.object({
   source: z.literal('aws.ssm'),
-  'detail-type': z.enum([
-    'EC2 Automation Execution Status-change Notification',
-    'EC2 Automation Step Status-change Notification',
-  ]),
+  'detail-type': z.enum([ofExecution, 'EC2 Automation Step Status-change Notification']),
   detail: z.object({ ExecutionId: z.string().check(z.minLength(1)), ExecutedBy: z._default(z.string(), '') }),
 });
 
@@ -27,5 +27,5 @@ export function parseStatusEvent(raw: unknown): StatusEvent {
   const read = readAs(schema, raw, 'status event of SSM Automation');
   if ('problem' in read) throw new Error(read.problem);
   const { ExecutionId: executionId, ExecutedBy: executedBy } = read.data.detail;
-  return { executionId, executedBy };
+  return { of: read.data['detail-type'] === ofExecution ? 'execution' : 'step', executionId, executedBy };
 }

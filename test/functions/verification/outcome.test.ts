@@ -37,7 +37,7 @@ async function running() {
     phaseOf: (_document, name) => phases[name],
     isOurs: (executedBy) => executedBy.includes(':assumed-role/kizuki-dispatch/'),
   };
-  const see = (over: Partial<AutomationExecution>) => {
+  const see = (over: Partial<AutomationExecution>, of: 'execution' | 'step' = 'execution') => {
     execution = {
       id: executionId,
       document: 'Kizuki-host-restart-service',
@@ -47,7 +47,7 @@ async function running() {
       steps: [],
       ...over,
     };
-    return outcome({ executionId, executedBy: '' }, ports);
+    return outcome({ of, executionId, executedBy: '' }, ports);
   };
   const incidentId = result?.incidentId ?? '';
   const timeline = () => world.ports.incidents.timeline(incidentId);
@@ -166,11 +166,21 @@ describe('outcome', () => {
     expect(world.published.filter(({ state }) => state === 'resolved')).toHaveLength(2);
   });
 
+  test('does not tell of the end once more for each late event of a step', async () => {
+    const { see, world } = await running();
+    const end = { status: 'Success', endedAt, steps: [step('VerifyAlarm', 'Success')] };
+    await see(end, 'step');
+
+    await see(end, 'step');
+
+    expect(world.published.filter(({ state }) => state === 'resolved')).toHaveLength(1);
+  });
+
   test('leaves executions alone that others started', async () => {
     const { ports } = await running();
 
     const incident = await outcome(
-      { executionId: 'a person’s', executedBy: 'arn:aws:sts::1:assumed-role/Admin/hanako' },
+      { of: 'execution', executionId: 'a person’s', executedBy: 'arn:aws:sts::1:assumed-role/Admin/hanako' },
       ports,
     );
 
@@ -181,7 +191,7 @@ describe('outcome', () => {
     const { ports } = await running();
     const executedBy = 'arn:aws:sts::000000000000:assumed-role/kizuki-dispatch/kizuki-dispatch';
 
-    const attempt = outcome({ executionId: 'too-early', executedBy }, ports);
+    const attempt = outcome({ of: 'execution', executionId: 'too-early', executedBy }, ports);
 
     await expect(attempt).rejects.toThrow(ExecutionNotOnRecordError);
   });

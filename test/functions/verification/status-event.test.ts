@@ -29,9 +29,16 @@ test('reads which execution changed, and who started it', () => {
   const status = parseStatusEvent(event);
 
   expect(status).toEqual({
+    of: 'execution',
     executionId: '333ba70b-2333-48db-b17e-a5e69c6f4d1c',
     executedBy: 'arn:aws:iam::123456789012:user/lisa',
   });
+});
+
+test('tells a step’s event from the execution’s', () => {
+  const ofStep = { ...event, 'detail-type': 'EC2 Automation Step Status-change Notification' };
+
+  expect(parseStatusEvent(ofStep).of).toBe('step');
 });
 
 test.each<[string, unknown]>([
