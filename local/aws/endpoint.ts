@@ -14,7 +14,7 @@ import { readAssembly } from './template/assembly.ts';
 import { loadStacks } from './template/load.ts';
 import { passOn } from './upstream.ts';
 import { answer, type Backend } from './wire/answer.ts';
-import { serveWire } from './wire/server.ts';
+import { serveWire, type WireServer } from './wire/server.ts';
 
 export interface EndpointOptions {
   /** Directory of a CDK cloud assembly (`cdk.out`). */
@@ -36,8 +36,8 @@ export interface EndpointOptions {
 export interface Endpoint {
   url: string;
   place: Place;
-  /** What is served, by service. */
-  services: { name: string; operations: string[] }[];
+  /** What is served, by service; `forwards` where its store answers further operations. */
+  services: { name: string; operations: string[]; forwards: boolean }[];
   /** The resources of the template, their properties resolved. */
   resources: Resource[];
   /** New credentials of a role, by name or ARN; throws `AwsError` where there is none. */
@@ -101,16 +101,17 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   const ready = new Promise<void>((resolve) => {
     loaded = resolve;
   });
-  const server = await serveWire({ host, port }, async (request) => {
-    await ready; // a function that the template starts may call before the rest of it exists
-    return answer(backend, request);
-  });
-  url = server.url;
+  let server: WireServer | undefined;
   const close = async () => {
     await Promise.all([...services.values()].map((each) => each.stop?.()));
-    await server.close();
+    await server?.close();
   };
   try {
+    server = await serveWire({ host, port }, async (request) => {
+      await ready; // a function that the template starts may call before the rest of it exists
+      return answer(backend, request);
+    });
+    url = server.url;
     const provision = (type: string) => created.map((each) => each.provision[type]).find((each) => each !== undefined);
     const resources = await loadStacks(stacks, { place, provision, log });
     if (options.documents !== undefined) {
@@ -120,7 +121,9 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     return {
       url,
       place,
-      services: created.map(({ name, operations }) => ({ name, operations: Object.keys(operations) })),
+      services: created.map(({ name, operations, forward }) => {
+        return { name, operations: Object.keys(operations), forwards: forward !== undefined };
+      }),
       resources,
       credentialsFor: (role) => {
         const { caller: _, ...credentials } = principals.issue(iam.role(role).arn, 'local');

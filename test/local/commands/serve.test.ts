@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Assembly, writeAssembly } from '../aws/endpoint/assembly.ts';
 
@@ -52,6 +54,20 @@ test('It says where it listens and what it does not support, serves, and ends at
   expect(text()).toContain('not supported here: S/Bucket (AWS::S3::Bucket)');
   expect(text()).toMatch(/^ {2}ssm +\d+ operations$/m);
   await expect(fetch(url)).rejects.toThrow();
+});
+
+test('A port in use ends it with one line and exit code 2', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as AddressInfo;
+
+  const { exited, text } = serve('--port', String(port), '--template', assembly.directory);
+
+  expect(await exited).toBe(2);
+  expect(text()).toBe(
+    `kizuki: port ${port} on 127.0.0.1 is in use; stop what listens there, or choose another with --port (0 takes a free one)\n`,
+  );
+  taken.close();
 });
 
 test.each<[what: string, args: () => string[], message: RegExp]>([
