@@ -17,7 +17,7 @@ export async function serveWire(
   answer: (request: WireRequest) => Promise<WireResponse>,
 ): Promise<WireServer> {
   const server = createServer((incoming, outgoing) => {
-    respond(incoming, outgoing, answer).catch((error: Error) => outgoing.destroy(error));
+    respond(incoming, outgoing, answer).catch((error: Error) => refuseUnreadable(outgoing, error));
   });
   server.keepAliveTimeout = 60_000; // longer than the SDK keeps an idle connection, so that it never meets a closing one
   await listen(server, host, port);
@@ -33,6 +33,16 @@ async function respond(
   const { status, headers, body } = await answer(await read(incoming));
   outgoing.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
   outgoing.end(body);
+}
+
+/** For a request that is no whole HTTP request, or not in the encoding that it names; gone callers hear nothing. */
+function refuseUnreadable(outgoing: ServerResponse, error: Error): void {
+  if (outgoing.destroyed || outgoing.headersSent) return;
+  const body = JSON.stringify({
+    __type: 'SerializationException',
+    message: `The request cannot be read: ${error.message}`,
+  });
+  outgoing.writeHead(400, { 'content-type': 'application/json' }).end(body);
 }
 
 async function read(incoming: IncomingMessage): Promise<WireRequest> {
