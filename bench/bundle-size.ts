@@ -9,7 +9,7 @@ export const bundleSize: Benchmark = {
   summary: 'size of the dispatch bundle as it is deployed',
   run: () =>
     inTemporaryFolder(async (folder) => {
-      const { bytes } = bundleFunctions(folder, { dispatch: handlers.dispatch }).dispatch;
+      const { bytes } = (await bundleFunctions(folder, { dispatch: handlers.dispatch })).dispatch;
       return { metric: 'dispatch bundle', unit: 'bytes', value: bytes, bar, holds: bytes <= bar };
     }),
 };

@@ -24,7 +24,10 @@ export const coldStart: Benchmark = {
   summary: 'process start to dispatch handler loaded, over bare node; against python3 with boto3 and five clients',
   run: (progress) =>
     inTemporaryFolder(async (folder) => {
-      const bundle = join(bundleFunctions(folder, { dispatch: handlers.dispatch }).dispatch.directory, 'index.js');
+      const bundle = join(
+        (await bundleFunctions(folder, { dispatch: handlers.dispatch })).dispatch.directory,
+        'index.js',
+      );
       const load = `if (typeof require(${JSON.stringify(bundle)}).handler !== 'function') throw new Error('no handler')`;
       const own = { handler: node(load), bareNode: node('0') };
       const peers = { python: python3(python), barePython: python3('0') };

@@ -17,7 +17,7 @@ export const roundTrips: Benchmark = {
   summary: 'AWS calls one after another from an alarm to StartAutomationExecution',
   run: () =>
     inTemporaryFolder(async (folder) => {
-      const { directory } = bundleFunctions(folder, { dispatch: handlers.dispatch }).dispatch;
+      const { directory } = (await bundleFunctions(folder, { dispatch: handlers.dispatch })).dispatch;
       const rounds = countRounds(quietMilliseconds);
       const aws = await serveAws(rounds);
       try {

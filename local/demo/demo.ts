@@ -1,3 +1,4 @@
+import { abortable } from '../automation/execution/deadline.ts';
 import type { LocalEvent } from '../aws/service.ts';
 import { fillFolder, killService, requestCapacity } from './break-things.ts';
 import { type Clients, clientsOf } from './clients.ts';
@@ -75,7 +76,7 @@ async function breakAndWait(
   progress.tell(`killed ${host.service}, process ${killService(host)}`);
   await fillFolder(host, Date.now());
   progress.tell(`filled ${host.folder} to ${(await host.folderUsedPercent()).toFixed(0)} % with rotated logs`);
-  const { decision } = await requestCapacity(clients);
+  const { decision } = await abortable(requestCapacity(clients), signal);
   progress.tell(`asked for more capacity of the orders table: ${decision.kind}`);
 
   const broken = await lookUntil(look, noticed, { deadline, signal });

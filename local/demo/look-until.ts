@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { abortable } from '../automation/execution/deadline.ts';
 
 /**
  * Looks again and again, half a second apart, until `done`, or until the deadline (milliseconds of `performance.now()`) has passed;
@@ -10,8 +11,7 @@ export async function lookUntil<T>(
   { deadline, signal }: { deadline: number; signal: AbortSignal },
 ): Promise<T> {
   for (;;) {
-    const seen = await look();
-    signal.throwIfAborted();
+    const seen = await abortable(look(), signal);
     if (done(seen) || performance.now() >= deadline) return seen;
     await sleep(500, undefined, { signal }).catch(() => signal.throwIfAborted());
   }
