@@ -55,7 +55,11 @@ export const localPlace: Place = { account: '000000000000', region: 'ap-northeas
  */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const { template, port, host = '127.0.0.1', upstream, place = localPlace, clock = systemClock } = options;
-  const log = (event: LocalEvent) => options.onEvent?.(event);
+  let isClosing = false;
+  /** What fails because everything is being ended is no news. */
+  const log = (event: LocalEvent) => {
+    if (!isClosing) options.onEvent?.(event);
+  };
   const stacks = readAssembly(template);
   const context = { place, clock, log };
   const principals = createPrincipals(place);
@@ -103,6 +107,8 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   });
   let server: WireServer | undefined;
   const close = async () => {
+    isClosing = true;
+    await service('lambda')?.stop?.(); // the functions first, because they call all the others
     await Promise.all([...services.values()].map((each) => each.stop?.()));
     await server?.close();
   };
