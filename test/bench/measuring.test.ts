@@ -2,6 +2,7 @@ import { median } from '../../bench/median.ts';
 import { progressOf } from '../../bench/progress.ts';
 import { countRounds } from '../../bench/round-trips/rounds.ts';
 import { timeProcess } from '../../bench/time-process.ts';
+import { timeUntilReady } from '../../bench/time-until-ready.ts';
 
 test.each([
   { values: [3], expected: 3 },
@@ -39,8 +40,13 @@ test('progress speaks when two seconds have passed since it last did', () => {
   expect(lines).toEqual(['speed: run at 2000\n', 'speed: run at 4100\n']);
 });
 
-test('a process that fails is not measured', async () => {
-  const failing = { program: process.execPath, args: ['-e', 'throw new Error("no handler")'], env: {} };
+const failing = { program: process.execPath, args: ['-e', 'throw new Error("no handler")'], env: {} };
+const silent = { ...failing, args: ['-e', '0'] };
 
-  await expect(timeProcess(failing)).rejects.toThrow('no handler');
+test.each([
+  { measure: timeProcess, process: failing, message: 'no handler' },
+  { measure: timeUntilReady, process: failing, message: 'no handler' },
+  { measure: timeUntilReady, process: silent, message: 'without writing that it is ready' },
+])('$measure.name gives no number for a process of which it heard: $message', async ({ measure, process, message }) => {
+  await expect(measure(process)).rejects.toThrow(message);
 });
