@@ -39,7 +39,7 @@ export function reportJson({ after, before, unmet }: DemoResult) {
 }
 
 /** Milliseconds from when the signal happened until the incident was resolved; undefined where it was not. */
-export function mendedMilliseconds(incident: Incident): number | undefined {
+function mendedMilliseconds(incident: Incident): number | undefined {
   if (incident.state !== 'resolved' || incident.endedAt === undefined) return undefined;
   return Date.parse(incident.endedAt) - Date.parse(happenedAt(incident));
 }

@@ -6,7 +6,7 @@ import { alarmNames, type Observation, ordersTable } from './observe.ts';
 export const expectedRemediations = ['restart-demo-service', 'reclaim-demo-disk', 'raise-orders-capacity'];
 
 /** In per cent; the alarm's own threshold. */
-export const folderThreshold = 80;
+const folderThreshold = 80;
 
 /** Which conditions of a mended world do not hold, each as a clause for people. `before` is how things were before they were broken. */
 export function unmet(before: Observation, now: Observation): string[] {

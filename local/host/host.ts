@@ -28,7 +28,7 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-export const demoHost = { instanceId: 'mi-0de30000000000001', service: 'kizuki-demo-web' };
+const demoHost = { instanceId: 'mi-0de30000000000001', service: 'kizuki-demo-web' };
 
 /** Room in the demo folder. Small, so that filling it takes no time; a real volume differs in nothing but size. */
 const quotaBytes = 8 * 1024 * 1024;
