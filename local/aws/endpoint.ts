@@ -47,7 +47,7 @@ export interface Endpoint {
 }
 
 /** Where the endpoint pretends to be, unless told otherwise. */
-export const localPlace: Place = { account: '000000000000', region: 'ap-northeast-1', partition: 'aws' };
+const localPlace: Place = { account: '000000000000', region: 'ap-northeast-1', partition: 'aws' };
 
 /**
  * Starts the local AWS endpoint on the template that would be deployed; it listens and all resources exist when this resolves.

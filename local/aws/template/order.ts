@@ -2,7 +2,7 @@ import { attributeParts, namedCondition, type Scope } from './intrinsics.ts';
 import type { ResourceTemplate } from './template.ts';
 
 /** Resources need each other in a circle; `circle` names them in order, the first one again at the end. */
-export class CircularDependencyError extends Error {
+class CircularDependencyError extends Error {
   readonly circle: string[];
 
   constructor(circle: string[]) {

@@ -2,7 +2,7 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import { namesOf } from './service-names.ts';
 
 /** How one operation's input and output are typed. */
-export interface OperationModel {
+interface OperationModel {
   input: NormalizedSchema;
   output: NormalizedSchema;
   /** Method, path pattern and status of a REST operation. */

@@ -23,6 +23,6 @@ export interface Target {
 }
 
 /** A request that has been understood. */
-export interface DecodedCall extends Target {
+interface DecodedCall extends Target {
   input: Input;
 }

@@ -14,7 +14,7 @@ export function escapeXml(text: string): string {
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#xD;' };
 
 /** The elements of one member of an output, named by its schema; nothing for a member without a value. */
-export function member(name: string, value: unknown, schema: NormalizedSchema | undefined): string {
+function member(name: string, value: unknown, schema: NormalizedSchema | undefined): string {
   if (value === undefined || value === null) return '';
   const tag = schema ? xmlName(schema, name) : name;
   if (Array.isArray(value)) return list(tag, value, schema);

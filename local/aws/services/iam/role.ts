@@ -17,7 +17,7 @@ export interface Role {
 }
 
 /** A managed policy of the template. */
-export interface ManagedPolicy {
+interface ManagedPolicy {
   name: string;
   arn: string;
   document: PolicyDocument;

@@ -3,9 +3,9 @@ import type { Deliver } from '../../../../local/aws/targets.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 
 export const place: Place = { account: '000000000000', region: 'ap-northeast-1', partition: 'aws' };
-export const caller: Caller = { account: place.account, arn: `arn:aws:iam::${place.account}:root` };
+const caller: Caller = { account: place.account, arn: `arn:aws:iam::${place.account}:root` };
 
-export type Delivery = Parameters<Deliver>[0];
+type Delivery = Parameters<Deliver>[0];
 
 /** What a service is built from in a test, with all that it told and delivered. */
 export interface Bench {
