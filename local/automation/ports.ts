@@ -11,6 +11,10 @@ export interface Ports {
   findDocument(name: string, version?: string): Promise<string | undefined>;
   /** A parameter store value for `{{ssm:name}}` defaults; undefined where there is none. */
   ssmParameter(name: string): Promise<string | undefined>;
+  /** Runs a script of aws:executeScript; where it is absent such a step fails and says so. Never rejects for what the script does. */
+  runScript?(script: ScriptRun): Promise<ScriptResult>;
+  /** Calls a webhook integration by name; where it is absent such a step fails and says so. */
+  invokeWebhook?(call: WebhookCall): Promise<WebhookAnswer>;
   /** Called after every change of the execution's or a step's status, in order. */
   onStatusChange?(change: StatusChange): void;
   newId(): string;
@@ -52,4 +56,38 @@ export interface StatusChange {
   /** Set where the status is a step's. */
   step?: { name: string; executionId: string; action: string };
   at: number;
+}
+
+export interface ScriptRun {
+  /** `python3.11`, `PowerShell Core 7.4` */
+  runtime: string;
+  /** The function to call with (events, context); PowerShell has none. */
+  handler?: string;
+  script: string;
+  /** What the handler gets as its first argument; JSON. */
+  payload: Record<string, unknown>;
+  /** The content of the document's attachment, by file name. */
+  attachments?: Record<string, Uint8Array>;
+  /** The role of the execution, with whose credentials the script calls AWS. */
+  assumeRole?: string;
+  executionId: string;
+  signal: AbortSignal;
+}
+
+export type ScriptResult =
+  | { kind: 'returned'; payload: unknown; log: string }
+  /** The script itself failed: `message` is what its runtime said. */
+  | { kind: 'failed'; message: string; log: string }
+  /** It could not be run here at all, such as for want of an interpreter. */
+  | { kind: 'unavailable'; message: string };
+
+export interface WebhookCall {
+  integration: string;
+  body?: string;
+  signal: AbortSignal;
+}
+
+export interface WebhookAnswer {
+  response: string;
+  responseCode: number;
 }
