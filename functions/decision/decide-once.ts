@@ -1,14 +1,15 @@
-import { fold } from '../incident/fold.ts';
 import type { Signal } from '../signal/signal.ts';
 import type { DecidedRecord, Lock } from './context.ts';
 import { decide } from './decide.ts';
 import type { Decision, Hold } from './decision.ts';
 import type { DispatchResult } from './dispatch.ts';
 import { entriesOf } from './entries.ts';
-import { clientToken, lockHolder } from './identity.ts';
+import { lockHolder } from './identity.ts';
 import type { DecisionPorts } from './ports.ts';
+import { publishState } from './publish-state.ts';
 import { type KeyedContext, readContext } from './read-context.ts';
 import type { Remediation } from './remediation.ts';
+import { resultOf, start } from './start.ts';
 
 /**
  * Reads, decides, records, acts, in this order, so that whatever happens in between a repeat finds how far it got: the
@@ -36,10 +37,10 @@ async function repeat(
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
   await append(decided, keyed, signal, ports);
-  if (isUnfinished(decided)) return start(decided, keyed, ports);
+  if (isUnfinished(decided)) return start(decided, keyed.target, ports);
   await publishState(decided.incidentId, ports);
   const decision = decide(keyed.context, signal, ports.now());
-  return { ...result(decided), decision };
+  return { ...resultOf(decided), decision };
 }
 
 async function run(
@@ -61,7 +62,9 @@ async function run(
 
   const wantedRecord = { ...identify(keyed, signal), decision, attempt };
   const [stands] = await Promise.all([ports.guards.decide(wantedRecord), append(wantedRecord, keyed, signal, ports)]);
-  return stands.decision.kind === 'run' ? start(stands, keyed, ports) : contradicted(stands, keyed, wanted, ports);
+  return stands.decision.kind === 'run'
+    ? start(stands, keyed.target, ports)
+    : contradicted(stands, keyed, wanted, ports);
 }
 
 /** Two deliveries of one signal were decided differently at the same moment: nothing runs, and a person hears of it. */
@@ -80,7 +83,7 @@ async function contradicted(
     reason,
   });
   await publishState(lock.incidentId, ports);
-  return result(stands);
+  return resultOf(stands);
 }
 
 /** Records a decision under which nothing runs, in the incident that is open on the target, and tells the bus. */
@@ -97,7 +100,7 @@ async function record(
   const stands = await ports.guards.decide({ ...identify(keyed, signal), incidentId, decision });
   await append(stands, keyed, signal, ports);
   await publishState(stands.incidentId, ports);
-  return result(stands);
+  return resultOf(stands);
 }
 
 async function append(
@@ -109,30 +112,6 @@ async function append(
   const { target, context } = keyed;
   const entries = entriesOf(decided, { signal, target, remediation: context.remediation }, ports.now());
   await Promise.all(entries.map((entry) => ports.incidents.append(decided.incidentId, entry)));
-}
-
-/** Makes the call that a recorded decision to run asks for. Its token makes a repeat find the same execution. */
-async function start(decided: DecidedRecord, { target }: KeyedContext, ports: DecisionPorts): Promise<DispatchResult> {
-  const { decision, incidentId, signalId, remediation, attempt = 1 } = decided;
-  if (decision.kind !== 'run') return result(decided);
-  const executionId = await ports.automations.start({
-    document: decision.document,
-    parameters: decision.parameters,
-    clientToken: clientToken(incidentId, lockHolder(signalId, remediation)),
-    tags: { 'kizuki:incident': incidentId, 'kizuki:remediation': remediation },
-  });
-  const id = `execution-started/${executionId}`;
-  await ports.incidents.append(incidentId, { id, at: ports.now(), type: 'execution-started', attempt, executionId });
-  await ports.guards.started({ ...decided, executionId }, target);
-  await publishState(incidentId, ports);
-  return { ...result(decided), executionId };
-}
-
-async function publishState(incidentId: string, ports: DecisionPorts): Promise<void> {
-  const incident = fold(incidentId, await ports.incidents.timeline(incidentId));
-  if (incident === undefined) return;
-  const { account, region, state } = incident;
-  await ports.bus.publish({ incidentId, account, region, state, at: ports.now() });
 }
 
 function identify(
@@ -149,8 +128,4 @@ function isUnfinished({ decision, executionId }: DecidedRecord): boolean {
 
 function lockHold({ incidentId, remediation, until }: Lock): Hold {
   return { guardrail: 'lock', incidentId, remediation, until };
-}
-
-function result({ remediation, incidentId, decision, executionId }: DecidedRecord): DispatchResult {
-  return { remediation, incidentId, decision, ...(executionId === undefined ? {} : { executionId }) };
 }

@@ -1,0 +1,13 @@
+import { fold } from '../incident/fold.ts';
+import type { DecisionPorts } from './ports.ts';
+
+/** Tells the bus how an incident stands now; a repeat tells the same. */
+export async function publishState(
+  incidentId: string,
+  { incidents, bus, now }: Pick<DecisionPorts, 'incidents' | 'bus' | 'now'>,
+): Promise<void> {
+  const incident = fold(incidentId, await incidents.timeline(incidentId));
+  if (incident === undefined) return;
+  const { account, region, state } = incident;
+  await bus.publish({ incidentId, account, region, state, at: now() });
+}
