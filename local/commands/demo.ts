@@ -4,7 +4,7 @@ import { demo } from '../demo/demo.ts';
 import { progressOn } from '../demo/progress.ts';
 import { reportJson, reportText } from '../demo/report.ts';
 import { AccessDeniedError, watchEvents } from '../demo/watch-events.ts';
-import { interruption } from '../interruption.ts';
+import { type Interruption, interruption } from '../interruption.ts';
 
 interface DemoCommandOptions {
   template?: string;
@@ -41,17 +41,17 @@ async function run({ template, json, timeout }: DemoCommandOptions): Promise<voi
     process.stdout.write(json ? `${JSON.stringify(reportJson(result), null, 2)}\n` : `\n${reportText(result)}`);
     process.exitCode = result.unmet.length === 0 ? 0 : 1;
   } catch (error) {
-    process.exitCode = failure(error, interrupted.signal, events.denied);
+    process.exitCode = failure(error, interrupted, events.denied);
   } finally {
     interrupted.forget();
   }
 }
 
 /** Says in one line why the demo ended early; gives the exit code. Throws what is nobody's but a defect's fault. */
-function failure(error: unknown, interrupted: AbortSignal, denied: AbortSignal): number {
-  if (interrupted.aborted) {
+function failure(error: unknown, interrupted: Interruption, denied: AbortSignal): number {
+  if (interrupted.signal.aborted) {
     console.error('interrupted; everything is down');
-    return 130;
+    return interrupted.exitCode();
   }
   const cause = denied.aborted ? denied.reason : error; // whatever failed after a refused call failed because of it
   if (!(cause instanceof AccessDeniedError || cause instanceof RequestFailedError)) throw error;
