@@ -2,9 +2,15 @@
  * How one local service hands something to another, by ARN: EventBridge and alarms deliver to queues, functions, topics and buses.
  * The endpoint implements it over all its services, so that no service imports another.
  */
-export interface Deliver {
-  /** Sends `body` to the queue, invokes the function asynchronously, publishes to the topic, or puts it on the bus that `arn` names. */
-  (delivery: { arn: string; body: string; source: DeliverySource; subject?: string; groupId?: string }): Promise<void>;
+export type Deliver = (delivery: Delivery) => Promise<void>;
+
+/** `body` is sent to the queue, given to the function asynchronously, published to the topic, or put on the bus that `arn` names. */
+interface Delivery {
+  arn: string;
+  body: string;
+  source: DeliverySource;
+  subject?: string;
+  groupId?: string;
 }
 
 /** Which service delivers, and on behalf of which resource: what resource policies are checked against. */

@@ -1,6 +1,6 @@
 import { AwsError, type Input } from '../service.ts';
 import type { Codec } from './codec.ts';
-import { errorNames } from './error-names.ts';
+import { errorNames, queryErrorHeader } from './error-names.ts';
 import { namesOf } from './service-names.ts';
 import { jsonable, typed } from './typed.ts';
 
@@ -25,14 +25,15 @@ export const awsJson: Codec = {
     return { status: 200, headers: headersOf(request.headers, requestId), body: JSON.stringify(body) };
   },
   refuse(error, exchange) {
-    const { shape, code, statusCode } = errorNames(error, exchange);
+    const names = errorNames(error, exchange);
+    const { shape, statusCode } = names;
     return {
       // A shape's own status belongs to REST and query; JSON 1.x answers a client's fault with 400.
       status: statusCode < 500 ? 400 : statusCode,
       headers: {
         ...headersOf(exchange.request.headers, exchange.requestId),
         'x-amzn-errortype': shape,
-        ...(shape !== code && { 'x-amzn-query-error': `${code};${statusCode < 500 ? 'Sender' : 'Receiver'}` }),
+        ...queryErrorHeader(names, exchange),
       },
       body: JSON.stringify({ __type: shape, message: error.message, Message: error.message }),
     };

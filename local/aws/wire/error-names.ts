@@ -1,6 +1,7 @@
 import type { AwsError } from '../service.ts';
 import type { Exchange } from './codec.ts';
 import type { ErrorModel } from './model.ts';
+import { namesOf } from './service-names.ts';
 
 /** How an error goes by on the wire: its shape's name, its query code, and the HTTP status. */
 export function errorNames(error: AwsError, { target, model }: Exchange): Required<ErrorModel> {
@@ -12,6 +13,18 @@ export function errorNames(error: AwsError, { target, model }: Exchange): Requir
     code: accessDeniedCode(target.service),
     statusCode: error.statusCode,
   };
+}
+
+/**
+ * Tells an older client the query code of an error. Only services that once spoke the query protocol send it: a client takes the code
+ * for the error's name wherever it finds the header. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
+ */
+export function queryErrorHeader(
+  { code, statusCode }: Required<ErrorModel>,
+  { target }: Exchange,
+): Record<string, string> {
+  if (namesOf({ name: target.service })?.query === undefined) return {};
+  return { 'x-amzn-query-error': `${code};${statusCode < 500 ? 'Sender' : 'Receiver'}` };
 }
 
 function isAccessDenied(code: string): boolean {

@@ -1,5 +1,3 @@
-import type { Input } from '../service.ts';
-
 /** An HTTP request as the server read it: header names in lower case, the body whole and unzipped. */
 export interface WireRequest {
   method: string;
@@ -20,9 +18,4 @@ export interface WireResponse {
 export interface Target {
   service: string;
   operation: string;
-}
-
-/** A request that has been understood. */
-interface DecodedCall extends Target {
-  input: Input;
 }

@@ -1,7 +1,7 @@
 import { cbor, dateToTag } from '@smithy/core/cbor';
 import { AwsError, type Input } from '../service.ts';
 import type { Codec, Exchange } from './codec.ts';
-import { errorNames } from './error-names.ts';
+import { errorNames, queryErrorHeader } from './error-names.ts';
 import { namesOf } from './service-names.ts';
 import { typed } from './typed.ts';
 
@@ -28,11 +28,11 @@ export const rpcCbor: Codec = {
     return { status: 200, headers: headersOf(exchange), body: cbor.serialize(tagged(body)) };
   },
   refuse(error, exchange) {
-    const { shape, code, statusCode } = errorNames(error, exchange);
-    const fault = statusCode < 500 ? 'Sender' : 'Receiver';
+    const names = errorNames(error, exchange);
+    const { shape, statusCode } = names;
     return {
       status: statusCode,
-      headers: { ...headersOf(exchange), 'x-amzn-query-error': `${code};${fault}` },
+      headers: { ...headersOf(exchange), ...queryErrorHeader(names, exchange) },
       body: cbor.serialize({ __type: shape, message: error.message }),
     };
   },

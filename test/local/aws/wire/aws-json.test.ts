@@ -44,6 +44,17 @@ test('An error has its shape, and its query code where the service once spoke qu
   });
 });
 
+test('A service that never spoke query names an error by its shape alone', async () => {
+  const failing = () => {
+    throw new AwsError('InvalidAutomationExecutionParametersException', 'Parameter Nope is not defined.');
+  };
+
+  const { response } = await exchange(request('AmazonSSM.StartAutomationExecution', '{}'), failing);
+
+  expect(response.headers['x-amzn-errortype']).toBe('InvalidAutomationExecutionParametersException');
+  expect(response.headers['x-amzn-query-error']).toBeUndefined();
+});
+
 test.each(['{', '[]', '"text"'])('The body %s is refused as SerializationException', async (body) => {
   const { response, text, calls } = await exchange(request('AmazonSSM.GetParameter', body), () => ({}));
 
