@@ -1,7 +1,7 @@
 import type { ActionContext } from './action.ts';
 
 /** AWS does not document how often it looks; often at first, because most waits are short. Milliseconds. */
-const FIRST_WAIT = 1_000;
+const FIRST_WAIT = 150;
 const LONGEST_WAIT = 15_000;
 const GROWTH = 1.5;
 

@@ -61,7 +61,7 @@ describe('waitForAwsResourceProperty', () => {
 
     expect(record.AutomationExecutionStatus).toBe('Success');
     expect(calls).toHaveLength(4);
-    expect(took).toBe(1_000 + 1_500 + 2_250);
+    expect(took).toBe(150 + 225 + 338);
   });
 
   test('gives up after an hour', async () => {
