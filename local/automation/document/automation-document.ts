@@ -14,6 +14,8 @@ export interface AutomationDocument {
   steps: Step[];
   stepNamed: Map<string, Step>;
   outputs: OutputReference[];
+  /** The SHA-256 of each attachment by file name, in hexadecimal; undefined where the document gives none. */
+  files: Map<string, string | undefined>;
 }
 
 export interface Step {

@@ -1,7 +1,7 @@
 import type { Reference } from '../expression/reference.ts';
 import { globalNames } from '../expression/scope.ts';
 import type { AutomationDocument, Step } from './automation-document.ts';
-import type { Fault } from './invalid-document-error.ts';
+import { complainTo, type Fault } from './invalid-document-error.ts';
 import type { RawDocument } from './read-top.ts';
 
 /** Checks that every step, parameter and variable which a document names is there; what is not goes to `faults`. */
@@ -10,14 +10,14 @@ export function checkReferences(document: AutomationDocument, raw: RawDocument, 
   const stepNames = new Set(raw.mainSteps.map(({ name }) => name));
 
   for (const step of document.steps) {
-    const fault = (message: string) => faults.push({ step: step.name, message });
+    const fault = complainTo(faults, step.name);
     for (const [property, name] of jumps(step)) {
       if (!stepNames.has(name)) fault(`${property} names the step ${name}, which does not exist`);
     }
     const templates = [step.inputs, step.maxAttempts, step.timeoutSeconds].filter((template) => template !== undefined);
     for (const reference of templates.flatMap((template) => template.references)) check(reference, fault);
   }
-  const fault = (message: string) => faults.push({ message });
+  const fault = complainTo(faults);
   for (const reference of document.assumeRole?.references ?? []) {
     if (reference.source === 'parameter') check(reference, fault);
     else fault(`assumeRole may only use parameters, not {{ ${reference.text} }}`);

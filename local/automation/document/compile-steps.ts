@@ -1,7 +1,7 @@
 import { findAction } from '../actions/registry.ts';
 import { compileTemplate } from '../expression/template.ts';
 import type { Step } from './automation-document.ts';
-import type { Fault } from './invalid-document-error.ts';
+import { type Complain, complainTo, type Fault } from './invalid-document-error.ts';
 import { readFlow } from './read-flow.ts';
 import { readOutputs } from './read-outputs.ts';
 import { isMap } from './read-top.ts';
@@ -27,7 +27,7 @@ export function compileSteps(steps: Record<string, unknown>[], faults: Fault[]):
   const compiled: Step[] = [];
   for (const [index, raw] of steps.entries()) {
     const name = typeof raw.name === 'string' ? raw.name : `mainSteps[${index}]`;
-    const fault = (message: string) => faults.push({ step: name, message });
+    const fault = complainTo(faults, name);
     if (!/^[a-zA-Z0-9_]+$/.test(name)) fault('a step must have a name of the characters a-z, A-Z, 0-9 and _');
     if (names.has(name)) fault('two steps have this name; names must be unique');
     names.add(name);
@@ -37,27 +37,22 @@ export function compileSteps(steps: Record<string, unknown>[], faults: Fault[]):
   return compiled;
 }
 
-function compileStep(
-  name: string,
-  index: number,
-  raw: Record<string, unknown>,
-  fault: (message: string) => void,
-): Step | undefined {
-  for (const key of Object.keys(raw)) if (!known.includes(key)) fault(`there is no step property ${key}`);
-  if (raw.inputs !== undefined && !isMap(raw.inputs)) fault('inputs must be a map');
+function compileStep(name: string, index: number, raw: Record<string, unknown>, fault: Complain): Step | undefined {
+  for (const key of Object.keys(raw)) if (!known.includes(key)) fault(`there is no step property ${key}`, [key]);
+  if (raw.inputs !== undefined && !isMap(raw.inputs)) fault('inputs must be a map', ['inputs']);
   if (typeof raw.action !== 'string') {
     fault('the step has no action');
     return undefined;
   }
   const action = findAction(raw.action);
   if ('fault' in action) {
-    fault(action.fault);
+    fault(action.fault, ['action']);
     return undefined;
   }
 
   const inputs = isMap(raw.inputs) ? raw.inputs : {};
   const faultsOfInputs = action.check(inputs);
-  for (const message of faultsOfInputs) fault(message);
+  for (const message of faultsOfInputs) fault(message, ['inputs']);
   const flow = readFlow(raw, fault);
   const choices = action.choices?.(inputs) ?? { steps: [], always: false };
   return {

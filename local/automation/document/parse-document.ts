@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { compileTemplate } from '../expression/template.ts';
 import type { AutomationDocument } from './automation-document.ts';
 import { checkReferences } from './check-references.ts';
@@ -7,6 +6,7 @@ import { findEndlessLoop } from './find-endless-loop.ts';
 import { type Fault, InvalidDocumentError } from './invalid-document-error.ts';
 import { readDefinitions } from './read-definitions.ts';
 import { isMap, type RawDocument, readTop } from './read-top.ts';
+import { readSource, UnreadableTextError } from './source-text.ts';
 
 /** AWS's limit for a document, in bytes. https://docs.aws.amazon.com/general/latest/gr/ssm.html */
 const MOST_BYTES = 64 * 1024;
@@ -16,11 +16,21 @@ const MOST_BYTES = 64 * 1024;
  * Throws `InvalidDocumentError` with every fault that it has.
  */
 export function parseDocument(text: string): AutomationDocument {
+  return compileDocument(readData(text), text);
+}
+
+/** The same for a text that has been read already: `data` is what it holds. Throws `InvalidDocumentError`. */
+export function compileDocument(data: unknown, text: string): AutomationDocument {
   const faults: Fault[] = [];
-  if (Buffer.byteLength(text) > MOST_BYTES) {
-    faults.push({ message: `the document has ${Buffer.byteLength(text)} bytes; SSM takes at most ${MOST_BYTES}` });
-  }
-  const raw = readTop(readText(text), faults);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MOST_BYTES) faults.push({ message: `the document has ${bytes} bytes; SSM takes at most ${MOST_BYTES}` });
+  if (!isMap(data))
+    throw new InvalidDocumentError([
+      ...faults,
+      { message: 'the document must be a map with schemaVersion and mainSteps' },
+    ]);
+
+  const raw = readTop(data, faults);
   const document = compile(raw, faults);
   checkReferences(document, raw, faults);
   const loop = findEndlessLoop(document);
@@ -29,16 +39,13 @@ export function parseDocument(text: string): AutomationDocument {
   return document;
 }
 
-function readText(text: string): Record<string, unknown> {
-  let data: unknown;
+function readData(text: string): unknown {
   try {
-    data = parse(text, { maxAliasCount: 100 });
+    return readSource(text).data;
   } catch (error) {
-    throw new InvalidDocumentError([{ message: `the document is neither YAML nor JSON: ${(error as Error).message}` }]);
+    if (error instanceof UnreadableTextError) throw new InvalidDocumentError([{ message: error.message }]);
+    throw error;
   }
-  if (!isMap(data))
-    throw new InvalidDocumentError([{ message: 'the document must be a map with schemaVersion and mainSteps' }]);
-  return data;
 }
 
 function compile(raw: RawDocument, faults: Fault[]): AutomationDocument {
@@ -51,5 +58,6 @@ function compile(raw: RawDocument, faults: Fault[]): AutomationDocument {
     steps,
     stepNamed: new Map(steps.map((step) => [step.name, step])),
     outputs: raw.outputs.map((output) => ({ text: output, value: compileTemplate(`{{ ${output} }}`) })),
+    files: raw.files,
   };
 }

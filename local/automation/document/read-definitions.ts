@@ -1,6 +1,6 @@
 import { compileAllowedPattern } from '../parameters/allowed-pattern.ts';
 import { kindOfType, type ParameterDefinition, type ParameterKind } from '../parameters/parameter-definition.ts';
-import type { Fault } from './invalid-document-error.ts';
+import { complainTo, type Fault } from './invalid-document-error.ts';
 import { isMap, isTexts } from './read-top.ts';
 
 const known = [
@@ -28,7 +28,8 @@ export function readDefinitions(
 ): Map<string, ParameterDefinition> {
   const definitions = new Map<string, ParameterDefinition>();
   for (const [name, declared] of Object.entries(raw)) {
-    const fault = (message: string) => faults.push({ message: `${what} ${name}: ${message}` });
+    const complain = complainTo(faults);
+    const fault = (message: string) => complain(`${what} ${name}: ${message}`, [`${what}s`, name]);
     definitions.set(name, readDefinition(name, declared, fault));
   }
   return definitions;

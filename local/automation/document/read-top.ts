@@ -1,4 +1,4 @@
-import type { Fault } from './invalid-document-error.ts';
+import { complainTo, type Fault } from './invalid-document-error.ts';
 
 /** The document's top level, its shape checked, nothing compiled. */
 export interface RawDocument {
@@ -8,6 +8,8 @@ export interface RawDocument {
   variables: Record<string, unknown>;
   mainSteps: Record<string, unknown>[];
   outputs: string[];
+  /** The SHA-256 of each attachment by file name. */
+  files: Map<string, string | undefined>;
 }
 
 const known = [
@@ -23,7 +25,7 @@ const known = [
 
 /** Reads the top level of a document; what is wrong with it goes to `faults`. */
 export function readTop(data: Record<string, unknown>, faults: Fault[]): RawDocument {
-  const fault = (message: string) => faults.push({ message });
+  const fault = complainTo(faults);
   for (const key of Object.keys(data)) {
     if (!known.includes(key))
       fault(`there is no property ${key} in an Automation document; it has ${known.join(', ')}`);
@@ -51,6 +53,7 @@ export function readTop(data: Record<string, unknown>, faults: Fault[]): RawDocu
     variables: isMap(data.variables) ? data.variables : {},
     mainSteps: readSteps(data.mainSteps, faults),
     outputs: isTexts(data.outputs) ? data.outputs.map(bare) : [],
+    files: readFiles(data.files),
   };
 }
 
@@ -60,6 +63,17 @@ function readSteps(steps: unknown, faults: Fault[]): Record<string, unknown>[] {
     if (!isMap(step)) faults.push({ message: `mainSteps[${index}] must be a map, but is ${JSON.stringify(step)}` });
     return isMap(step);
   });
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-schemas-features.html */
+function readFiles(files: unknown): RawDocument['files'] {
+  if (!isMap(files)) return new Map();
+  return new Map(
+    Object.entries(files).map(([name, file]) => {
+      const sha256 = isMap(file) && isMap(file.checksums) ? file.checksums.sha256 : undefined;
+      return [name, typeof sha256 === 'string' ? sha256.trim().toLowerCase() : undefined];
+    }),
+  );
 }
 
 /** Outputs are written both as `step.Output` and as `{{ step.Output }}`. */

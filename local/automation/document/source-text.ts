@@ -1,0 +1,95 @@
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+
+/** A key or index each, from the top of the document. */
+export type Path = (string | number)[];
+
+/** Where something stands in a text; both from 1. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** The text of a document, read. */
+export interface SourceText {
+  data: unknown;
+  /** Where a value begins, or the nearest thing around it that exists. */
+  locate(path: Path): Position;
+}
+
+/** The text is neither YAML nor JSON. */
+export class UnreadableTextError extends Error {
+  override readonly name = 'UnreadableTextError';
+  readonly position: Position;
+
+  constructor(reason: string, position: Position) {
+    super(`the document is neither YAML nor JSON: ${reason}`);
+    this.position = position;
+  }
+}
+
+/**
+ * Reads YAML or JSON. JSON goes the short way, and tabs and repeated keys are allowed in it; what its parser does not take may still be
+ * YAML. Positions are worked out only when asked for. Throws `UnreadableTextError`.
+ */
+export function readSource(given: string): SourceText {
+  const text = given.replace(/^\uFEFF/, ' ');
+  if (/^\s*[{[]/.test(text)) {
+    const data = readJson(text);
+    if (data !== undefined) return { data, locate: (path) => readYaml(text, false).locate(path) };
+  }
+  return readYaml(text, true);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // flow style YAML with comments or trailing commas, or a mistake that the YAML parser places
+  }
+}
+
+function readYaml(text: string, strict: boolean): SourceText {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: strict });
+  const [error] = document.errors;
+  if (strict && error) throw new UnreadableTextError(error.message, at(error.pos[0]));
+  return { data: plain(), locate: (path) => at(offsetOf(document.contents, path)) };
+
+  function at(offset: number): Position {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  }
+
+  /** Aliases of aliases can make a small text enormous; the parser stops at a hundred. */
+  function plain(): unknown {
+    if (!strict) return undefined;
+    try {
+      return document.toJS({ maxAliasCount: 100 });
+    } catch (cause) {
+      throw new UnreadableTextError((cause as Error).message, { line: 1, column: 1 });
+    }
+  }
+}
+
+/** A key is where the value's line begins for a reader, so a member is at its key and an item at its own start. */
+function offsetOf(contents: ParsedNode | null, path: Path): number {
+  let node: unknown = contents;
+  let offset = contents?.range[0] ?? 0;
+  for (const key of path) {
+    if (isAlias(node)) break;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (!pair) break;
+      offset = startOf(pair.key) ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      offset = startOf(node) ?? offset;
+    } else break;
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? (node as Node).range?.[0] : undefined;
+}
