@@ -13,6 +13,8 @@ export interface Ports {
   ssmParameter(name: string): Promise<string | undefined>;
   /** Runs a script of aws:executeScript; where it is absent such a step fails and says so. Never rejects for what the script does. */
   runScript?(script: ScriptRun): Promise<ScriptResult>;
+  /** The content of a file attached to a document; undefined where there is none. Absent where documents have no attachments. */
+  findAttachment?(documentName: string, file: string): Promise<Uint8Array | undefined>;
   /** Calls a webhook integration by name; where it is absent such a step fails and says so. */
   invokeWebhook?(call: WebhookCall): Promise<WebhookAnswer>;
   /** Called after every change of the execution's or a step's status, in order. */
@@ -52,9 +54,16 @@ export class AwsCallError extends Error {
 
 export interface StatusChange {
   executionId: string;
+  documentName: string;
+  documentVersion: string;
+  /** ARN of who started the execution. */
+  executedBy?: string;
   status: string;
   /** Set where the status is a step's. */
   step?: { name: string; executionId: string; action: string };
+  /** When what has changed began and ended, the step where there is one, else the execution. Milliseconds since the epoch. */
+  startedAt?: number;
+  endedAt?: number;
   at: number;
 }
 
@@ -63,9 +72,12 @@ export interface ScriptRun {
   runtime: string;
   /** The function to call with (events, context); PowerShell has none. */
   handler?: string;
-  script: string;
+  /** Absent where the attachment is the script. */
+  script?: string;
   /** What the handler gets as its first argument; JSON. */
   payload: Record<string, unknown>;
+  /** What the handler gets as its second argument: `global:REGION`, `automation:EXECUTION_ID` and so on. */
+  context: Record<string, string>;
   /** The content of the document's attachment, by file name. */
   attachments?: Record<string, Uint8Array>;
   /** The role of the execution, with whose credentials the script calls AWS. */

@@ -1,6 +1,7 @@
 import type { Fault } from '../document/invalid-document-error.ts';
+import type { AcceptSignal } from '../execution/signals.ts';
 import type { Place } from '../expression/scope.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, ScriptResult, ScriptRun } from '../ports.ts';
 
 /** One action of SSM Automation: how its step is checked and prepared once for each document, and how it runs. One file each. */
 export interface Action {
@@ -30,6 +31,15 @@ export interface ActionContext {
   callAws(service: string, api: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** The same call, made although the step was cancelled or ran out of time: to stop what the step had begun. */
   cleanUp(service: string, api: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** Runs a script as the role of the execution, with the attachment of that name. Throws `StepFailure` where it cannot be run. */
+  runScript(script: StepScript): Promise<ScriptResult>;
+  /**
+   * Waits for a signal that `accept` answers with a value; the step and its execution are Waiting meanwhile. What `accept` throws goes
+   * to who sent the signal: `InvalidSignalError` for one that does not fit. Rejects when the step is cancelled or runs out of time.
+   */
+  awaitSignal<T>(accept: AcceptSignal<T>): Promise<T>;
+  /** Shows outputs in the record, and to the steps inside, while the step still runs. */
+  showOutputs(outputs: Record<string, unknown>): void;
   /** Sets a variable of the document; throws `InputError` where there is none or the value breaks its rules. */
   setVariable(name: string, value: unknown): void;
   clock: Clock;
@@ -37,6 +47,9 @@ export interface ActionContext {
   /** Aborts when the step is cancelled or runs out of time. */
   signal: AbortSignal;
 }
+
+/** What a step says of its script; the rest is the execution's. */
+export type StepScript = Pick<ScriptRun, 'runtime' | 'handler' | 'script' | 'payload'> & { attachment?: string };
 
 export interface ActionResult {
   /** What every step of this action gives. */

@@ -4,6 +4,7 @@ import { branch } from './branch.ts';
 import { changeInstanceState } from './change-instance-state.ts';
 import { createTags } from './create-tags.ts';
 import { executeAwsApi } from './execute-aws-api.ts';
+import { executeScript } from './execute-script.ts';
 import { runCommand } from './run-command.ts';
 import { sleep } from './sleep.ts';
 import { updateVariable } from './update-variable.ts';
@@ -16,6 +17,7 @@ const actions: Action[] = [
   changeInstanceState,
   createTags,
   executeAwsApi,
+  executeScript,
   runCommand,
   sleep,
   updateVariable,
@@ -31,7 +33,6 @@ const later = [
   'aws:deleteImage',
   'aws:deleteStack',
   'aws:executeAutomation',
-  'aws:executeScript',
   'aws:executeStateMachine',
   'aws:invokeLambdaFunction',
   'aws:invokeWebhook',

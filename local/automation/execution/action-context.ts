@@ -1,9 +1,10 @@
 import type { ActionContext } from '../actions/action.ts';
-import type { Step } from '../document/automation-document.ts';
 import { checkConstraints } from '../parameters/check-constraints.ts';
 import { convert } from '../values/convert.ts';
 import { abortable, withTimeout } from './deadline.ts';
-import type { ExecutionState } from './execution-state.ts';
+import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
+import { runStepScript } from './run-step-script.ts';
+import { awaitSignal } from './signals.ts';
 import { InputError } from './step-failure.ts';
 import { retryThrottled } from './throttling.ts';
 
@@ -14,11 +15,12 @@ const CLEAN_UP_SECONDS = 25;
 export function actionContext(
   state: ExecutionState,
   inputs: Record<string, unknown>,
-  step: Step,
+  stepState: StepState,
   signal: AbortSignal,
   secondsPerCall?: number,
 ): ActionContext {
   const { clock } = state.ports;
+  const { step } = stepState;
   const send = (service: string, api: string, input: Record<string, unknown>, until: AbortSignal) =>
     state.ports.callAws({
       service,
@@ -46,6 +48,15 @@ export function actionContext(
       withTimeout(clock, CLEAN_UP_SECONDS, new AbortController().signal, (until) =>
         abortable(send(service, api, input, until), until),
       ),
+    runScript: (script) => runStepScript(state, script, signal),
+    awaitSignal(accept) {
+      changeStatus(state, 'Waiting', stepState);
+      return awaitSignal(state, stepState, signal, accept);
+    },
+    showOutputs(outputs) {
+      stepState.outputs = outputs;
+      state.scope.outputs.set(step.name, outputs);
+    },
     setVariable: (name, value) => setVariable(state, name, value),
   };
 }

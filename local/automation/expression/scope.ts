@@ -63,6 +63,13 @@ const globals: Record<string, (scope: Scope) => string> = {
   DATE_TIME: ({ now }) => iso(now()).slice(0, 19).replace('T', '_').replaceAll(':', '.'),
 };
 
+/** What `{{ global:… }}` and `{{ automation:… }}` give at this moment, by name with the prefix. */
+export function systemValues(scope: Scope): Record<string, string> {
+  const values: Record<string, string> = { 'automation:EXECUTION_ID': scope.executionId };
+  for (const name of globalNames) values[`global:${name}`] = globals[name]?.(scope) ?? '';
+  return values;
+}
+
 /** The names that `{{ global:… }}` takes. */
 export const globalNames = Object.keys(globals);
 

@@ -72,7 +72,7 @@ describe('a document', () => {
   test.each<[object, string]>([
     [{ action: 'aws:sleep', inputs: { Duration: 'PT1S' }, name: 'not a name' }, 'must have a name'],
     [{ action: 'aws:teleport' }, 'there is no action aws:teleport'],
-    [{ action: 'aws:executeScript' }, 'the action aws:executeScript is not supported yet'],
+    [{ action: 'aws:executeScript' }, 'the input Runtime is missing'],
     [{}, 'the step has no action'],
     [{ ...sleepStep('Only'), retries: 3 }, 'there is no step property retries'],
     [sleepStep('Only', { nextStep: 'Gone' }), 'nextStep names the step Gone'],
