@@ -1,10 +1,10 @@
 import type { ActionContext } from '../actions/action.ts';
+import type { Step } from '../document/automation-document.ts';
 import { checkConstraints } from '../parameters/check-constraints.ts';
 import { convert } from '../values/convert.ts';
 import { abortable, withTimeout } from './deadline.ts';
-import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
+import type { ExecutionState } from './execution-state.ts';
 import { runStepScript } from './run-step-script.ts';
-import { awaitSignal } from './signals.ts';
 import { InputError } from './step-failure.ts';
 import { retryThrottled } from './throttling.ts';
 
@@ -15,12 +15,11 @@ const CLEAN_UP_SECONDS = 25;
 export function actionContext(
   state: ExecutionState,
   inputs: Record<string, unknown>,
-  stepState: StepState,
+  step: Step,
   signal: AbortSignal,
   secondsPerCall?: number,
 ): ActionContext {
   const { clock } = state.ports;
-  const { step } = stepState;
   const send = (service: string, api: string, input: Record<string, unknown>, until: AbortSignal) =>
     state.ports.callAws({
       service,
@@ -49,14 +48,6 @@ export function actionContext(
         abortable(send(service, api, input, until), until),
       ),
     runScript: (script) => runStepScript(state, script, signal),
-    awaitSignal(accept) {
-      changeStatus(state, 'Waiting', stepState);
-      return awaitSignal(state, stepState, signal, accept);
-    },
-    showOutputs(outputs) {
-      stepState.outputs = outputs;
-      state.scope.outputs.set(step.name, outputs);
-    },
     setVariable: (name, value) => setVariable(state, name, value),
   };
 }
