@@ -4,6 +4,7 @@ import type { ExecutionState } from './execution/execution-state.ts';
 import { changeStatus } from './execution/execution-state.ts';
 import { recordExecution } from './execution/record.ts';
 import { runExecution } from './execution/run-execution.ts';
+import { type Signal, sendSignal } from './execution/signals.ts';
 import { CancelledError } from './execution/step-failure.ts';
 import type { Place } from './expression/scope.ts';
 import { bindParameters } from './parameters/bind-parameters.ts';
@@ -12,6 +13,7 @@ import type { Ports } from './ports.ts';
 export type { AutomationDocument } from './document/automation-document.ts';
 export { type Fault, InvalidDocumentError } from './document/invalid-document-error.ts';
 export { parseDocument } from './document/parse-document.ts';
+export { InvalidSignalError, type Signal, type SignalType, StepNotFoundError } from './execution/signals.ts';
 export { InvalidParametersError } from './parameters/invalid-parameters-error.ts';
 
 /** Throws `InvalidParametersError`, with every fault, where `startExecution` would. */
@@ -31,6 +33,12 @@ export interface ExecutionRequest {
   executedBy?: string;
   place: Place;
   tags?: Tag[];
+  /** The value of `{{ RESOURCE_ID }}`: the target that the execution is for. */
+  resourceId?: string;
+  /** What only the record shows, such as ParentAutomationExecutionId, Targets and Target. */
+  shown?: Partial<AutomationExecution>;
+  /** The execution stays Pending until this resolves: for a queue. At once where absent. */
+  ready?: Promise<void>;
   /** Only `Auto` so far. */
   mode?: ExecutionMode;
 }
@@ -48,6 +56,11 @@ export interface Execution {
    * an execution that has ended. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StopAutomationExecution.html
    */
   stop(type: 'Cancel' | 'Complete'): void;
+  /**
+   * What SendAutomationSignal does. Throws `InvalidSignalError` where the signal does not fit what the execution does at this moment, and
+   * `StepNotFoundError` where it names a step that is not there.
+   */
+  signal(signal: Signal): void;
 }
 
 /**
@@ -56,7 +69,7 @@ export interface Execution {
  */
 export function startExecution(request: ExecutionRequest): Execution {
   const state = newState(request);
-  const done = Promise.resolve()
+  const done = Promise.resolve(request.ready)
     .then(() => runExecution(state))
     .then(() => recordExecution(state));
   return {
@@ -65,6 +78,7 @@ export function startExecution(request: ExecutionRequest): Execution {
     done,
     record: () => recordExecution(state),
     stop: (type) => stop(state, type),
+    signal: (signal) => sendSignal(state, signal),
   };
 }
 
@@ -73,6 +87,8 @@ function newState(request: ExecutionRequest): ExecutionState {
   if (request.mode === 'Interactive')
     throw new Error('Executions of mode Interactive are not supported yet; use Auto.');
   const parameters = bindParameters(document.parameters, request.parameters);
+  if (request.resourceId !== undefined && !parameters.has('RESOURCE_ID'))
+    parameters.set('RESOURCE_ID', request.resourceId);
   const id = ports.newId();
   const variables = [...document.variables.values()].filter((variable) => variable.default !== undefined);
   return {
@@ -84,6 +100,7 @@ function newState(request: ExecutionRequest): ExecutionState {
     ports,
     ...(request.executedBy === undefined ? {} : { executedBy: request.executedBy }),
     tags: request.tags ?? [],
+    shown: request.shown ?? {},
     mode: 'Auto',
     scope: {
       parameters,

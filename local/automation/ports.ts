@@ -54,9 +54,16 @@ export class AwsCallError extends Error {
 
 export interface StatusChange {
   executionId: string;
+  documentName: string;
+  documentVersion: string;
+  /** ARN of who started the execution. */
+  executedBy?: string;
   status: string;
   /** Set where the status is a step's. */
   step?: { name: string; executionId: string; action: string };
+  /** When what has changed began and ended, the step where there is one, else the execution. Milliseconds since the epoch. */
+  startedAt?: number;
+  endedAt?: number;
   at: number;
 }
 

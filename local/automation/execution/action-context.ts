@@ -1,10 +1,9 @@
 import type { ActionContext } from '../actions/action.ts';
-import type { Step } from '../document/automation-document.ts';
 import { checkConstraints } from '../parameters/check-constraints.ts';
 import { convert } from '../values/convert.ts';
 import { abortable, withTimeout } from './deadline.ts';
-import type { ExecutionState } from './execution-state.ts';
-import { runStepScript } from './run-step-script.ts';
+import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
+import { awaitSignal } from './signals.ts';
 import { InputError } from './step-failure.ts';
 import { retryThrottled } from './throttling.ts';
 
@@ -15,11 +14,12 @@ const CLEAN_UP_SECONDS = 25;
 export function actionContext(
   state: ExecutionState,
   inputs: Record<string, unknown>,
-  step: Step,
+  stepState: StepState,
   signal: AbortSignal,
   secondsPerCall?: number,
 ): ActionContext {
   const { clock } = state.ports;
+  const { step } = stepState;
   const send = (service: string, api: string, input: Record<string, unknown>, until: AbortSignal) =>
     state.ports.callAws({
       service,
@@ -47,7 +47,14 @@ export function actionContext(
       withTimeout(clock, CLEAN_UP_SECONDS, new AbortController().signal, (until) =>
         abortable(send(service, api, input, until), until),
       ),
-    runScript: (script) => runStepScript(state, script, signal),
+    awaitSignal(accept) {
+      changeStatus(state, 'Waiting', stepState);
+      return awaitSignal(state, stepState, signal, accept);
+    },
+    showOutputs(outputs) {
+      stepState.outputs = outputs;
+      state.scope.outputs.set(step.name, outputs);
+    },
     setVariable: (name, value) => setVariable(state, name, value),
   };
 }

@@ -1,7 +1,15 @@
-import type { AutomationExecutionStatus, ExecutionMode, FailureDetails, StepExecution, Tag } from '@aws-sdk/client-ssm';
+import type {
+  AutomationExecution,
+  AutomationExecutionStatus,
+  ExecutionMode,
+  FailureDetails,
+  StepExecution,
+  Tag,
+} from '@aws-sdk/client-ssm';
 import type { AutomationDocument, Step } from '../document/automation-document.ts';
 import type { Scope } from '../expression/scope.ts';
 import type { Ports } from '../ports.ts';
+import type { Signal } from './signals.ts';
 
 export type Status = AutomationExecutionStatus;
 
@@ -25,6 +33,12 @@ export interface ExecutionState {
   failureMessage?: string;
   steps: StepState[];
   current?: StepState;
+  /** The step that waits for a signal, and where the signal goes. */
+  waiting?: { stepState: StepState; offer(signal: Signal): void };
+  /** The step that StopStep has stopped; deleted once it has ended. */
+  stopAt?: StepState;
+  /** What only the record shows. */
+  shown: Partial<AutomationExecution>;
   /** Aborts what runs when the execution is cancelled; a new one for the steps that `onCancel` names. */
   cancel: AbortController;
   cancelled: boolean;
@@ -46,6 +60,10 @@ export interface StepState {
   outputs?: Record<string, unknown>;
   failureMessage?: string;
   failureDetails?: FailureDetails;
+  /** Of a step inside a loop: the loop and its iteration. */
+  parent?: { stepState: StepState; iteration: number; iteratorValue?: string };
+  /** Of a loop: the steps of its iterations, one iteration after another. */
+  children?: StepState[];
   /** The record of a step that has ended, which changes no more. */
   record?: StepExecution;
 }
@@ -56,6 +74,17 @@ export function changeStatus(state: ExecutionState, status: Status, stepState?: 
   (stepState ?? state).status = status;
   const { onStatusChange } = state.ports;
   if (!onStatusChange) return;
+  const { startedAt, endedAt } = stepState ?? state;
   const step = stepState && { name: stepState.step.name, executionId: stepState.id, action: stepState.step.action };
-  onStatusChange({ executionId: state.id, status, ...(step ? { step } : {}), at });
+  onStatusChange({
+    executionId: state.id,
+    documentName: state.documentName,
+    documentVersion: state.documentVersion,
+    ...(state.executedBy === undefined ? {} : { executedBy: state.executedBy }),
+    status,
+    ...(step ? { step } : {}),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    at,
+  });
 }

@@ -32,6 +32,7 @@ export function recordExecution(state: ExecutionState): AutomationExecution {
     Targets: [],
     ResolvedTargets: { ParameterValues: [], Truncated: false },
     ...(document.variables.size === 0 ? {} : { Variables: wireMap(scope.variables) }),
+    ...state.shown,
   };
 }
 

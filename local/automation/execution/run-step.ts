@@ -43,11 +43,11 @@ async function attempt(state: ExecutionState, stepState: StepState): Promise<Act
     if (state.cancel.signal.aborted) throw new CancelledError();
     try {
       if (step.timeoutPerCall || seconds === undefined) {
-        return await step.run(actionContext(state, stepState.inputs, step, state.cancel.signal, seconds));
+        return await step.run(actionContext(state, stepState.inputs, stepState, state.cancel.signal, seconds));
       }
       const run = stepState.inputs;
       return await withTimeout(state.ports.clock, seconds, state.cancel.signal, async (signal) =>
-        step.run(actionContext(state, run, step, signal)),
+        step.run(actionContext(state, run, stepState, signal)),
       );
     } catch (error) {
       if (state.cancel.signal.aborted) throw new CancelledError();

@@ -42,7 +42,7 @@ export class StepTimeoutError extends Error {
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 
-  constructor() {
-    super('the execution was cancelled');
+  constructor(why = 'the execution was cancelled') {
+    super(why);
   }
 }
