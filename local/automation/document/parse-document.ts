@@ -59,6 +59,5 @@ function compile(raw: RawDocument, faults: Fault[]): AutomationDocument {
     stepNamed: new Map(steps.map((step) => [step.name, step])),
     outputs: raw.outputs.map((output) => ({ text: output, value: compileTemplate(`{{ ${output} }}`) })),
     files: raw.files,
-    files: raw.files,
   };
 }
