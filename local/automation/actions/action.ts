@@ -1,6 +1,5 @@
 import type { Fault } from '../document/invalid-document-error.ts';
 import type { AcceptSignal } from '../execution/signals.ts';
-import type { AcceptSignal } from '../execution/signals.ts';
 import type { Place } from '../expression/scope.ts';
 import type { Clock, ScriptResult, ScriptRun } from '../ports.ts';
 
@@ -34,13 +33,6 @@ export interface ActionContext {
   cleanUp(service: string, api: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Runs a script as the role of the execution, with the attachment of that name. Throws `StepFailure` where it cannot be run. */
   runScript(script: StepScript): Promise<ScriptResult>;
-  /**
-   * Waits for a signal that `accept` answers with a value; the step and its execution are Waiting meanwhile. What `accept` throws goes
-   * to who sent the signal: `InvalidSignalError` for one that does not fit. Rejects when the step is cancelled or runs out of time.
-   */
-  awaitSignal<T>(accept: AcceptSignal<T>): Promise<T>;
-  /** Shows outputs in the record, and to the steps inside, while the step still runs. */
-  showOutputs(outputs: Record<string, unknown>): void;
   /**
    * Waits for a signal that `accept` answers with a value; the step and its execution are Waiting meanwhile. What `accept` throws goes
    * to who sent the signal: `InvalidSignalError` for one that does not fit. Rejects when the step is cancelled or runs out of time.

@@ -3,6 +3,7 @@ import { checkConstraints } from '../parameters/check-constraints.ts';
 import { convert } from '../values/convert.ts';
 import { abortable, withTimeout } from './deadline.ts';
 import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
+import { runStepScript } from './run-step-script.ts';
 import { awaitSignal } from './signals.ts';
 import { InputError } from './step-failure.ts';
 import { retryThrottled } from './throttling.ts';
@@ -47,6 +48,7 @@ export function actionContext(
       withTimeout(clock, CLEAN_UP_SECONDS, new AbortController().signal, (until) =>
         abortable(send(service, api, input, until), until),
       ),
+    runScript: (script) => runStepScript(state, script, signal),
     awaitSignal(accept) {
       changeStatus(state, 'Waiting', stepState);
       return awaitSignal(state, stepState, signal, accept);
