@@ -1,0 +1,27 @@
+import type { Path } from '../../automation/document/source-text.ts';
+
+/**
+ * Where a step stands in a document, those inside loops included. Of two with one name it is the later, which is the one too many.
+ * Empty where there is none.
+ */
+export function pathOfStep(document: unknown, name: string): Path {
+  return search(member(document, 'mainSteps'), ['mainSteps'], name) ?? [];
+}
+
+function search(steps: unknown, path: Path, name: string): Path | undefined {
+  if (!Array.isArray(steps)) return undefined;
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step: unknown = steps[index];
+    const here = [...path, index];
+    if (member(step, 'name') === name) return here;
+    const nested = search(member(member(step, 'inputs'), 'Steps'), [...here, 'inputs', 'Steps'], name);
+    if (nested) return nested;
+  }
+  return undefined;
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
