@@ -36,8 +36,8 @@ export interface EndpointOptions {
 export interface Endpoint {
   url: string;
   place: Place;
-  /** What is served, by service; `forwards` where its store answers further operations. */
-  services: { name: string; operations: string[]; forwards: boolean }[];
+  /** What is served, by service. */
+  services: { name: string; operations: string[] }[];
   /** The resources of the template, their properties resolved. */
   resources: Resource[];
   /** New credentials of a role, by name or ARN; throws `AwsError` where there is none. */
@@ -127,8 +127,8 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     return {
       url,
       place,
-      services: created.map(({ name, operations, forward }) => {
-        return { name, operations: Object.keys(operations), forwards: forward !== undefined };
+      services: created.map(({ name, operations, forwarded = [] }) => {
+        return { name, operations: [...Object.keys(operations), ...forwarded] };
       }),
       resources,
       credentialsFor: (role) => {

@@ -28,6 +28,8 @@ export interface Service {
    * Its permissions are asked for with `forwardPermissions`.
    */
   forward?(operation: string, body: string): Promise<{ status: number; body: string }>;
+  /** The operations that `forward` has an answer to. */
+  forwarded?: readonly string[];
   forwardPermissions?(operation: string, input: Input): Permission[];
   /** Ends timers, processes and sockets. */
   stop?(): Promise<void>;

@@ -53,8 +53,8 @@ async function serve({ port, upstream, template, documents }: ServeOptions): Pro
 
 function announce({ url, place, services }: Endpoint, upstream: URL | undefined): void {
   console.log(`local AWS on ${url}, account ${place.account}, region ${place.region}`);
-  for (const { name, operations, forwards } of services) {
-    console.log(`  ${name.padEnd(10)} ${operations.length} operations${forwards ? ', and those of its store' : ''}`);
+  for (const { name, operations } of services) {
+    console.log(`  ${name.padEnd(10)} ${operations.length} operations`);
   }
   console.log(
     upstream ? `  all else   passed on to ${upstream.origin}` : '  all else   refused; --upstream URL passes it on',

@@ -1,6 +1,7 @@
 import { UsageError } from '../../usage-error.ts';
 import type { Provision, Resource } from '../resource.ts';
 import type { LocalEvent, Place } from '../service.ts';
+import { describeUnsupported } from './describe-unsupported.ts';
 import { namedCondition, resolveIntrinsics, type Scope, UnresolvedError } from './intrinsics.ts';
 import { linkAssets } from './link-assets.ts';
 import { needsNothing } from './needs-nothing.ts';
@@ -67,7 +68,7 @@ async function create(
   }
   const nothing = Object.hasOwn(needsNothing, resource.type) ? needsNothing[resource.type] : undefined;
   if (nothing?.provisioned) return nothing.provisioned(resource, place);
-  if (!nothing) log({ type: 'unsupported', what: `${resource.stack}/${resource.logicalId} (${resource.type})` });
+  if (!nothing) log({ type: 'unsupported', what: describeUnsupported(resource) });
   return { ref: physicalName(resource, 128), attributes: {}, standIn: true };
 }
 

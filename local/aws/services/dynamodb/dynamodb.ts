@@ -41,6 +41,7 @@ export function createDynamoDb(
     operations: timeToLive.operations satisfies Record<string, Operation>,
     provision: provisionTables({ context, store, timeToLive, policies }),
     resourcePolicy: (arn) => policies.get(arn),
+    forwarded: served,
     forwardPermissions: (operation, input) => tablePermissions(place, operation, input),
     async forward(operation, body) {
       if (!served.includes(operation)) {
