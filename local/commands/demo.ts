@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Language } from '../../functions/text.ts';
 import { RequestFailedError } from '../demo/break-things.ts';
 import { demo } from '../demo/demo.ts';
 import { progressOn } from '../demo/progress.ts';
@@ -9,6 +10,7 @@ import { type Interruption, interruption } from '../interruption.ts';
 interface DemoCommandOptions {
   template?: string;
   json?: boolean;
+  language: Language;
   timeout: number;
 }
 
@@ -20,12 +22,17 @@ export function add(program: Command): void {
       'Breaks a real service and a real folder on this machine and waits until Kizuki has mended them; exit code 0 only if so.',
     )
     .option('--template <directory>', 'what "cdk synth" wrote; synthesized for this run where not given')
+    .addOption(
+      new Option('--language <language>', 'of the timelines and of the messages to people')
+        .choices(['en', 'ja'])
+        .default('en'),
+    )
     .option('--json', 'print the result as JSON')
     .option('--timeout <seconds>', 'how long it may take', seconds, 170)
     .action(run);
 }
 
-async function run({ template, json, timeout }: DemoCommandOptions): Promise<void> {
+async function run({ template, json, language, timeout }: DemoCommandOptions): Promise<void> {
   const interrupted = interruption();
   const start = performance.now();
   const progress = progressOn(process.stderr, () => (performance.now() - start) / 1000);
@@ -33,12 +40,15 @@ async function run({ template, json, timeout }: DemoCommandOptions): Promise<voi
   try {
     const result = await demo({
       ...(template !== undefined && { template }),
+      language,
       timeoutSeconds: timeout,
       signal: AbortSignal.any([interrupted.signal, events.denied]),
       onEvent: events.onEvent,
       progress,
     });
-    process.stdout.write(json ? `${JSON.stringify(reportJson(result), null, 2)}\n` : `\n${reportText(result)}`);
+    process.stdout.write(
+      json ? `${JSON.stringify(reportJson(result), null, 2)}\n` : `\n${reportText(result, language)}`,
+    );
     process.exitCode = result.unmet.length === 0 ? 0 : 1;
   } catch (error) {
     process.exitCode = failure(error, interrupted, events.denied);

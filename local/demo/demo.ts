@@ -1,3 +1,4 @@
+import type { Language } from '../../functions/text.ts';
 import { abortable } from '../automation/execution/deadline.ts';
 import type { LocalEvent } from '../aws/service.ts';
 import { fillFolder, killService, requestCapacity } from './break-things.ts';
@@ -13,6 +14,8 @@ import { expectedRemediations, unmet } from './unmet.ts';
 export interface DemoOptions {
   template?: string;
   timeoutSeconds: number;
+  /** Of the messages to people, unless the template has its own, and of what is told of decisions. */
+  language: Language;
   /** Ends the demo early, everything down. */
   signal: AbortSignal;
   onEvent(event: LocalEvent): void;
@@ -31,11 +34,12 @@ export interface DemoResult {
  * Everything is down again when it settles. Rejects with the signal's reason, `UsageError`, or what the first broken call threw.
  */
 export async function demo(options: DemoOptions): Promise<DemoResult> {
-  const { template, signal, onEvent, progress } = options;
+  const { template, signal, language, onEvent, progress } = options;
   const deadline = performance.now() + options.timeoutSeconds * 1000;
   let ending = false;
   const session = await startSession({
     ...(template !== undefined && { template }),
+    language,
     port: 0,
     signal,
     onEvent: (event) => {
@@ -45,7 +49,7 @@ export async function demo(options: DemoOptions): Promise<DemoResult> {
   });
   const clients = clientsOf(session.endpoint);
   try {
-    return await breakAndWait(session, clients, { signal, progress, deadline });
+    return await breakAndWait(session, clients, { signal, progress, deadline, language });
   } finally {
     ending = true;
     progress.end();
@@ -57,10 +61,15 @@ export async function demo(options: DemoOptions): Promise<DemoResult> {
 async function breakAndWait(
   { host, endpoint }: Session,
   clients: Clients,
-  { signal, progress, deadline }: Pick<DemoOptions, 'signal' | 'progress'> & { deadline: number },
+  {
+    signal,
+    progress,
+    deadline,
+    language,
+  }: Pick<DemoOptions, 'signal' | 'progress' | 'language'> & { deadline: number },
 ): Promise<DemoResult> {
   const since = new Date();
-  const tellDecisions = decisionTeller(progress.tell);
+  const tellDecisions = decisionTeller(progress.tell, language);
   const look = async () => {
     const seen = await observe(host, clients, since);
     tellDecisions(seen.incidents);

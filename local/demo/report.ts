@@ -1,25 +1,24 @@
 import type { Incident } from '../../functions/incident/incident.ts';
 import { formatDuration } from '../../functions/people/duration.ts';
 import { happenedAt, timelineLines } from '../../functions/people/timeline.ts';
+import type { Language } from '../../functions/text.ts';
 import type { DemoResult } from './demo.ts';
+import { heading, words } from './words.ts';
 
 /** The result for people: each incident's timeline, how long each took from alarm to mended, and what is not as it should be. */
-export function reportText({ after, unmet }: DemoResult): string {
+export function reportText({ after, unmet }: DemoResult, language: Language): string {
   const sections = after.incidents.map((incident) =>
-    [
-      `${incident.remediation} on ${incident.target.id}: ${incident.state} (incident ${incident.id})`,
-      ...timelineLines(incident, 'en').map((line) => `  ${line}`),
-    ].join('\n'),
+    [heading(incident)[language], ...timelineLines(incident, language).map((line) => `  ${line}`)].join('\n'),
   );
   const times = after.incidents.map((incident) => {
     const took = mendedMilliseconds(incident);
-    return `  ${incident.remediation.padEnd(24)} ${took === undefined ? 'not mended' : formatDuration(took, 'en')}`;
+    return `  ${incident.remediation.padEnd(24)} ${took === undefined ? words.notMended[language] : formatDuration(took, language)}`;
   });
   const verdict =
     unmet.length === 0
-      ? ['Kizuki mended everything.']
-      : ['Not everything was mended:', ...unmet.map((condition) => `  ${condition}`)];
-  return [...sections, ['From signal to mended:', ...times].join('\n'), verdict.join('\n'), ''].join('\n\n');
+      ? [words.allMended[language]]
+      : [words.unmet[language], ...unmet.map((condition) => `  ${condition}`)];
+  return [...sections, [words.times[language], ...times].join('\n'), `${verdict.join('\n')}\n`].join('\n\n');
 }
 
 /** The result for programs: what `kizuki demo --json` prints. */

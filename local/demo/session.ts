@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { Language } from '../../functions/text.ts';
 import { type Endpoint, startEndpoint } from '../aws/endpoint.ts';
 import type { LocalEvent } from '../aws/service.ts';
 import { startAgent } from '../host/agent.ts';
@@ -10,6 +11,8 @@ import { makeDemoFolder, watchedFolder } from './demo-folder.ts';
 export interface SessionOptions {
   /** Directory of a cloud assembly; the app is synthesized for this session where absent. */
   template?: string;
+  /** The language of the messages to people, where the app is synthesized; English where absent. */
+  language?: Language;
   /** Port of the endpoint; 0 takes a free one. */
   port: number;
   signal: AbortSignal;
@@ -34,7 +37,14 @@ const agentSeconds = 2;
  * Starts the host, the local AWS with the deployed application on it, and the agent that publishes the host's metrics with the
  * credentials of its role. Whatever had been started is down again when it rejects: `UsageError`, or the signal's reason.
  */
-export async function startSession({ template, port, signal, onEvent, say }: SessionOptions): Promise<Session> {
+export async function startSession({
+  template,
+  language = 'en',
+  port,
+  signal,
+  onEvent,
+  say,
+}: SessionOptions): Promise<Session> {
   const resources = new AsyncDisposableStack();
   try {
     const folder = template === undefined ? undefined : watchedFolder(resolve(template));
@@ -45,7 +55,7 @@ export async function startSession({ template, port, signal, onEvent, say }: Ses
     const directory = template === undefined ? join(host.root, 'cdk.out') : resolve(template);
     if (template === undefined) {
       say('synthesizing the application as it would be deployed');
-      await synthesize({ outDir: directory, context: { demoFolder: host.folder }, signal });
+      await synthesize({ outDir: directory, context: { demoFolder: host.folder, language }, signal });
     }
     signal.throwIfAborted();
     say('starting the local AWS with it');
