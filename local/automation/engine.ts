@@ -1,6 +1,6 @@
 import type { AutomationExecution, ExecutionMode, Tag } from '@aws-sdk/client-ssm';
 import type { AutomationDocument } from './document/automation-document.ts';
-import type { ExecutionState } from './execution/execution-state.ts';
+import type { ExecutionState, PerformAction } from './execution/execution-state.ts';
 import { changeStatus } from './execution/execution-state.ts';
 import { recordExecution } from './execution/record.ts';
 import { runExecution } from './execution/run-execution.ts';
@@ -41,6 +41,8 @@ export interface ExecutionRequest {
   ready?: Promise<void>;
   /** Only `Auto` so far. */
   mode?: ExecutionMode;
+  /** Runs the action of each step in place of the engine itself: for plans. */
+  perform?: PerformAction;
 }
 
 /** One run of a document. */
@@ -116,6 +118,7 @@ function newState(request: ExecutionRequest): ExecutionState {
     cancel: new AbortController(),
     cancelled: false,
     completing: false,
+    ...(request.perform === undefined ? {} : { perform: request.perform }),
   };
 }
 

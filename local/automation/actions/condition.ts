@@ -1,8 +1,14 @@
 import { InputError } from '../execution/step-failure.ts';
 import { render } from '../expression/render.ts';
+import { holdsUnknown } from '../expression/unknown.ts';
 import { isMap } from './read-input.ts';
 
 type Condition = Record<string, unknown>;
+
+/** Whether a condition holds depends on something that is not known yet; only in plans. */
+export class UndecidedError extends Error {
+  override readonly name = 'UndecidedError';
+}
 
 /**
  * The comparisons of a choice, with the variable's value first.
@@ -52,6 +58,7 @@ export function holds(condition: Condition): boolean {
   const [name, operand] = Object.entries(condition).find(([key]) => key !== 'Variable') ?? [];
   const compare = name === undefined ? undefined : operators[name];
   if (!compare) throw new InputError(`there is no operator ${name}`);
+  if (holdsUnknown(condition.Variable) || holdsUnknown(operand)) throw new UndecidedError('the condition is undecided');
   return compare(condition.Variable, operand);
 }
 

@@ -6,6 +6,7 @@ import type {
   StepExecution,
   Tag,
 } from '@aws-sdk/client-ssm';
+import type { ActionContext, ActionResult } from '../actions/action.ts';
 import type { AutomationDocument, Step } from '../document/automation-document.ts';
 import type { Scope } from '../expression/scope.ts';
 import type { Ports } from '../ports.ts';
@@ -44,7 +45,16 @@ export interface ExecutionState {
   cancelled: boolean;
   /** No further step begins: the execution was asked to complete. */
   completing: boolean;
+  /** Runs the action of each step; the step's own where absent. */
+  perform?: PerformAction;
 }
+
+/** Runs one attempt of a step's action: with `stepState.step.run`, or otherwise. */
+export type PerformAction = (
+  stepState: StepState,
+  context: ActionContext,
+  scope: Scope,
+) => ActionResult | Promise<ActionResult>;
 
 /** How far one step has come. A step that runs again begins anew. */
 export interface StepState {

@@ -1,4 +1,4 @@
-import type { ActionResult } from '../actions/action.ts';
+import type { ActionContext, ActionResult } from '../actions/action.ts';
 import { isMap } from '../actions/read-input.ts';
 import { convert } from '../values/convert.ts';
 import { actionContext } from './action-context.ts';
@@ -43,17 +43,25 @@ async function attempt(state: ExecutionState, stepState: StepState): Promise<Act
     if (state.cancel.signal.aborted) throw new CancelledError();
     try {
       if (step.timeoutPerCall || seconds === undefined) {
-        return await step.run(actionContext(state, stepState.inputs, stepState, state.cancel.signal, seconds));
+        return await perform(
+          state,
+          stepState,
+          actionContext(state, stepState.inputs, stepState, state.cancel.signal, seconds),
+        );
       }
       const run = stepState.inputs;
       return await withTimeout(state.ports.clock, seconds, state.cancel.signal, async (signal) =>
-        step.run(actionContext(state, run, stepState, signal)),
+        perform(state, stepState, actionContext(state, run, stepState, signal)),
       );
     } catch (error) {
       if (state.cancel.signal.aborted) throw new CancelledError();
       if (tries >= maxAttempts || !isRetryable(error)) throw error;
     }
   }
+}
+
+function perform(state: ExecutionState, stepState: StepState, context: ActionContext) {
+  return state.perform ? state.perform(stepState, context, state.scope) : stepState.step.run(context);
 }
 
 /** User-defined outputs; one whose selector finds nothing is left out, and only a step that refers to it fails. */

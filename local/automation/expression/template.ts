@@ -1,6 +1,7 @@
 import { parseReference, type Reference } from './reference.ts';
 import { render } from './render.ts';
 import { resolve, type Scope } from './scope.ts';
+import { holdsUnknown, Unknown } from './unknown.ts';
 
 /** Plain data of a document with its expressions compiled: evaluating it never parses anything again, so values arrive unchanged. */
 export interface Template {
@@ -52,8 +53,30 @@ function compileText(text: string): Template {
   }
   return {
     references,
-    evaluate: (scope) => parts.map((part) => (typeof part === 'string' ? part : render(resolve(part, scope)))).join(''),
+    evaluate: (scope) => joinText(parts, scope),
   };
+}
+
+function joinText(parts: (string | Reference)[], scope: Scope): string | Unknown {
+  let text = '';
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      text += part;
+      continue;
+    }
+    const value = resolve(part, scope);
+    if (typeof value === 'object' && holdsUnknown(value)) return unknownText(parts, scope);
+    text += render(value);
+  }
+  return text;
+}
+
+function unknownText(parts: (string | Reference)[], scope: Scope): Unknown {
+  const text = parts.map((part) => {
+    const value = typeof part === 'string' ? part : resolve(part, scope);
+    return typeof part !== 'string' && holdsUnknown(value) ? `{{ ${part.text} }}` : render(value);
+  });
+  return new Unknown(text.join(''));
 }
 
 function compileList(items: unknown[]): Template {
