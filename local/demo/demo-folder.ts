@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { readAssembly } from '../aws/template/assembly.ts';
+import { isOrphaned, writeOwner } from '../host/run-owner.ts';
 import { UsageError } from '../usage-error.ts';
 
 const alarmName = 'kizuki-demo-disk-full';
@@ -21,10 +23,15 @@ export function watchedFolder(template: string): string {
 
 /**
  * Makes the folder that a given template watches, and resolves to what removes it again, together with the copies that the runbook
- * puts beside it. Throws `UsageError` where one of both is there already: the demo fills and empties only what is its own.
+ * puts beside it. Throws `UsageError` where one of both is there already, unless a killed run left it: the demo fills and empties only what is its own.
  */
 export async function makeDemoFolder(folder: string): Promise<() => Promise<void>> {
   const own = [folder, `${folder}-kizuki-copies`];
+  const mark = `${folder}-kizuki-owner`;
+  const remove = async () => {
+    for (const path of [...own, mark]) await rm(path, { recursive: true, force: true });
+  };
+  if (await isOrphaned(mark)) await remove();
   const taken = own.find((path) => existsSync(path));
   if (taken !== undefined) {
     throw new UsageError(
@@ -32,13 +39,13 @@ export async function makeDemoFolder(folder: string): Promise<() => Promise<void
     );
   }
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(dirname(folder), { recursive: true });
+    await writeOwner(mark);
+    await mkdir(folder);
   } catch (cause) {
     throw new UsageError(`cannot make the folder ${folder} that the template watches: ${(cause as Error).message}`, {
       cause,
     });
   }
-  return async () => {
-    for (const path of own) await rm(path, { recursive: true, force: true });
-  };
+  return remove;
 }

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandRunner } from '../aws/command-runner.ts';
 import { folderBytes } from './folder-use.ts';
 import { freePort } from './free-port.ts';
+import { makeHostFolder } from './host-folder.ts';
 import { shellRunner } from './shell-runner.ts';
 import { type Supervisor, supervise } from './supervisor.ts';
 import { listenForCalls } from './systemctl/control-socket.ts';
@@ -35,11 +36,11 @@ const quotaBytes = 8 * 1024 * 1024;
 
 /**
  * Makes this machine the managed node of the demo: a folder of its own below the system's temporary folder, the service started,
- * the `systemctl` stand-in installed for run commands. Whatever a killed run left there is in another folder and harms nothing.
+ * the `systemctl` stand-in installed for run commands. What a killed run left there is removed.
  * `logs` is an existing folder to watch in place of one of the host's own; it stays.
  */
 export async function startHost({ logs }: { logs?: string } = {}): Promise<Host> {
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'kizuki-host-')));
+  const root = await makeHostFolder(tmpdir());
   const paths = {
     folder: logs ?? join(root, 'logs'),
     bin: join(root, 'bin'),

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDemoFolder, watchedFolder } from '../../../local/demo/demo-folder.ts';
 import { UsageError } from '../../../local/usage-error.ts';
+import { deadPid, ownerMark } from '../host/owner-mark.ts';
 
 let root: string;
 
@@ -56,4 +57,29 @@ test('a folder that is there already is refused and left as it is', async () => 
   await expect(makeDemoFolder(root)).rejects.toThrow(UsageError);
 
   expect(existsSync(join(root, 'precious'))).toBe(true);
+});
+
+test('what a killed run left is removed, and the folder is new', async () => {
+  const folder = join(root, 'logs');
+  await makeDemoFolder(folder);
+  await writeFile(join(folder, 'web.log-20250101'), 'x');
+  await mkdir(`${folder}-kizuki-copies`);
+  await writeFile(`${folder}-kizuki-owner`, ownerMark(await deadPid()));
+
+  const remove = await makeDemoFolder(folder);
+
+  expect(await readdir(folder)).toEqual([]);
+  expect(existsSync(`${folder}-kizuki-copies`)).toBe(false);
+  await remove();
+  expect(await readdir(root)).toEqual([]);
+});
+
+test('the folder of a run that goes on is refused', async () => {
+  const folder = join(root, 'logs');
+  await makeDemoFolder(folder);
+
+  const second = makeDemoFolder(folder);
+
+  await expect(second).rejects.toThrow(UsageError);
+  expect(existsSync(folder)).toBe(true);
 });
