@@ -1,5 +1,6 @@
 import { matches } from '../signal/matches.ts';
 import type { Signal } from '../signal/signal.ts';
+import { allEnded } from './all-ended.ts';
 import { decideOnce } from './decide-once.ts';
 import type { Decision } from './decision.ts';
 import type { DecisionPorts } from './ports.ts';
@@ -22,8 +23,8 @@ export async function dispatch(signal: Signal, ports: DecisionPorts): Promise<Di
   const concerned = ports.remediations.filter((remediation) => matches(remediation, signal));
   if (signal.kind === 'alarm' && signal.alarm.state !== 'ALARM') {
     if (signal.alarm.state === 'OK')
-      await Promise.all(concerned.map((remediation) => recover(remediation, signal, ports)));
+      await allEnded(...concerned.map((remediation) => recover(remediation, signal, ports)));
     return [];
   }
-  return Promise.all(concerned.map((remediation) => decideOnce(remediation, signal, ports)));
+  return allEnded(...concerned.map((remediation) => decideOnce(remediation, signal, ports)));
 }

@@ -16,8 +16,8 @@ export interface GuardStore {
   lock(target: Target, lock: Lock, now: string): Promise<{ lock: Lock; attempt: number }>;
   /** Marks the incident as open on the target without taking the lock; resolves to the one that is open: this, or an earlier one. */
   open(target: Target, incidentId: string): Promise<string>;
-  /** Releases the lock if this incident holds it, and notes the end of its run. */
-  unlock(target: Target, run: { incidentId: string; remediation: string; endedAt: string }): Promise<void>;
+  /** Releases the lock if this holder has it, and notes the end of its run. What another holder took over is left alone. */
+  unlock(target: Target, run: EndedRun): Promise<void>;
   /** Drops the lock if this holder has it although nothing ran. */
   abandon(target: Target, holder: string): Promise<void>;
   /** Forgets the incident as the one open on the target, if it is, and its attempts with it. */
@@ -30,7 +30,17 @@ export interface GuardStore {
   executionOwner(executionId: string): Promise<ExecutionOwner | undefined>;
 }
 
+/** A run that is over; `holder` is whom the lock was taken for. */
+export interface EndedRun {
+  holder: string;
+  incidentId: string;
+  remediation: string;
+  endedAt: string;
+}
+
 export interface ExecutionOwner {
+  /** The holder of the lock under which the execution started. */
+  holder: string;
   incidentId: string;
   target: Target;
   remediation: string;

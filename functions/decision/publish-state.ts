@@ -1,13 +1,15 @@
 import { fold } from '../incident/fold.ts';
+import type { IncidentState } from '../incident/incident-event.ts';
 import type { DecisionPorts } from './ports.ts';
 
 /** Tells the bus how an incident stands now; a repeat tells the same. */
 export async function publishState(
   incidentId: string,
   { incidents, bus, now }: Pick<DecisionPorts, 'incidents' | 'bus' | 'now'>,
+  previousState?: IncidentState,
 ): Promise<void> {
   const incident = fold(incidentId, await incidents.timeline(incidentId));
   if (incident === undefined) return;
   const { account, region, state } = incident;
-  await bus.publish({ incidentId, account, region, state, at: now() });
+  await bus.publish({ incidentId, account, region, state, previousState, at: now() });
 }

@@ -1,5 +1,6 @@
 import type { Incident } from './incident.ts';
 import type { IncidentEvent, IncidentState } from './incident-event.ts';
+import { isOver } from './is-over.ts';
 
 /**
  * The incident that a timeline tells of; undefined where it holds no signal yet. Entries of types this version does not
@@ -33,11 +34,12 @@ export function fold(incidentId: string, events: IncidentEvent[]): Incident | un
 
 /** Whether nothing more happens to an incident by itself: it is over, or a person has it. */
 function hasEnded(state: IncidentState): boolean {
-  return state === 'resolved' || state === 'closed' || state === 'failed' || state === 'escalated';
+  return isOver(state) || state === 'failed' || state === 'escalated';
 }
 
 function nextState(state: IncidentState, event: IncidentEvent): IncidentState {
-  if (state === 'resolved' || state === 'closed') return state;
+  // only a run that begins after the end, on what had just ended, opens it again: its failure must not go unseen
+  if (isOver(state) && event.type !== 'attempt') return state;
   switch (event.type) {
     case 'decision':
       return afterDecision(state, event.decision.kind);

@@ -20,12 +20,26 @@ export class ExecutionNotOnRecordError extends Error {
   }
 }
 
+/** SSM told of the end of an execution that it still shows as under way; the event must be delivered again. */
+export class ExecutionBehindEventError extends Error {
+  override readonly name = 'ExecutionBehindEventError';
+  readonly executionId: string;
+
+  constructor(executionId: string, told: string, shown: string) {
+    super(
+      `execution ${executionId} ended ${told} by its event but SSM shows it as ${shown}; it is looked at again when the event is redelivered`,
+    );
+    this.executionId = executionId;
+  }
+}
+
 /**
  * Moves the incident on to where its execution is now. The event only says that there is something to see: everything is
  * read from SSM, so that events may be lost, late or out of order. Resolves to the incident, undefined where the execution
  * is not Kizuki's.
  *
  * @throws {ExecutionNotOnRecordError} where the event overtook the record of the start.
+ * @throws {ExecutionBehindEventError} where it overtook what SSM shows: no other event would tell of the end.
  */
 export async function outcome(event: StatusEvent, ports: VerificationPorts): Promise<Incident | undefined> {
   const owner = await ports.guards.executionOwner(event.executionId);
@@ -33,10 +47,16 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
     if (ports.isOurs(event.executedBy)) throw new ExecutionNotOnRecordError(event.executionId);
     return undefined;
   }
-  const [execution, timeline] = await Promise.all([
+  const [shown, timeline] = await Promise.all([
     ports.automations.read(event.executionId),
     ports.incidents.timeline(owner.incidentId),
   ]);
+  const endTold = event.of === 'execution' && isEnded(event.status);
+  if (endTold && !isEnded(shown.status)) {
+    throw new ExecutionBehindEventError(event.executionId, event.status, shown.status);
+  }
+  // what was stopped before it began has no time of its end
+  const execution = isEnded(shown.status) ? { ...shown, endedAt: shown.endedAt ?? ports.now() } : shown;
   const before = fold(owner.incidentId, timeline);
   if (before === undefined) throw new ExecutionNotOnRecordError(event.executionId);
 
@@ -49,21 +69,20 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
   const after = fold(owner.incidentId, [...timeline, ...news]) ?? before;
   await settle(after, owner, execution, ports);
   // the end is told again when its own event is delivered again: the first news of it may be lost
-  const isEnd = event.of === 'execution' && isEnded(execution.status);
-  if (after.state !== before.state || isEnd) await publish(after, before, ports);
+  if (after.state !== before.state || endTold) await publish(after, before, ports);
   return after;
 }
 
 /** Frees the target once the execution is over, and lets go of the incident once it is resolved. */
 async function settle(
   incident: Incident,
-  { target, incidentId, remediation }: ExecutionOwner,
+  { target, holder, incidentId, remediation }: ExecutionOwner,
   execution: AutomationExecution,
   ports: VerificationPorts,
 ): Promise<void> {
   if (!isEnded(execution.status)) return;
   const endedAt = execution.endedAt ?? ports.now();
-  await ports.guards.unlock(target, { incidentId, remediation, endedAt });
+  await ports.guards.unlock(target, { holder, incidentId, remediation, endedAt });
   if (incident.state === 'resolved') await ports.guards.close(target, incidentId);
 }
 

@@ -5,6 +5,8 @@ import { readAs } from '../signal/read-as.ts';
 export interface StatusEvent {
   of: 'execution' | 'step';
   executionId: string;
+  /** Of the execution or of its step; empty where AWS did not say. */
+  status: string;
   /** ARN of the principal that started the execution; empty where AWS did not say. */
   executedBy: string;
 }
@@ -14,7 +16,11 @@ const ofExecution = 'EC2 Automation Execution Status-change Notification';
 const schema = z.object({
   source: z.literal('aws.ssm'),
   'detail-type': z.enum([ofExecution, 'EC2 Automation Step Status-change Notification']),
-  detail: z.object({ ExecutionId: z.string().check(z.minLength(1)), ExecutedBy: z._default(z.string(), '') }),
+  detail: z.object({
+    ExecutionId: z.string().check(z.minLength(1)),
+    Status: z._default(z.string(), ''),
+    ExecutedBy: z._default(z.string(), ''),
+  }),
 });
 
 /**
@@ -26,6 +32,6 @@ const schema = z.object({
 export function parseStatusEvent(raw: unknown): StatusEvent {
   const read = readAs(schema, raw, 'status event of SSM Automation');
   if ('problem' in read) throw new Error(read.problem);
-  const { ExecutionId: executionId, ExecutedBy: executedBy } = read.data.detail;
-  return { of: read.data['detail-type'] === ofExecution ? 'execution' : 'step', executionId, executedBy };
+  const { ExecutionId: executionId, Status: status, ExecutedBy: executedBy } = read.data.detail;
+  return { of: read.data['detail-type'] === ofExecution ? 'execution' : 'step', executionId, status, executedBy };
 }

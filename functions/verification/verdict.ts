@@ -5,8 +5,8 @@ import type { VerificationPorts } from './ports.ts';
 
 /**
  * What the end of an execution proves. Steps that ended prove nothing: only a verification that succeeded does, the
- * runbook's own, or the alarm where the document has none. Where neither speaks yet, the incident stays in verification
- * until the alarm returns to OK.
+ * runbook's own, or the alarm where the document has none. Where the alarm does not speak yet, the incident stays in
+ * verification until it returns to OK; where there is no alarm that could, a person must look.
  */
 export async function verdict(
   execution: AutomationExecution,
@@ -18,10 +18,10 @@ export async function verdict(
   if (at === undefined) return [];
   const verifications = entries.filter((entry) => entry.type === 'step').filter(isProof);
   if (execution.status === 'Success') {
-    const evidence = verifications.length > 0 ? names(verifications) : await alarmProof(incident, alarms);
-    if (evidence === undefined) return [];
-    const by = verifications.length > 0 ? 'runbook' : 'alarm';
-    return [{ id: `verified/${execution.id}`, at, type: 'verified', by, evidence }];
+    if (verifications.length > 0) return [verified(execution.id, at, 'runbook', names(verifications))];
+    const alarm = lastAlarm(incident);
+    if (alarm === undefined) return [unproven(execution, at)];
+    return (await alarms.state(alarm)) === 'OK' ? [verified(execution.id, at, 'alarm', `${alarm} is OK`)] : [];
   }
   const reason = execution.failure ?? `execution ${execution.id} ended ${execution.status}`;
   const escalated: IncidentEvent = { id: `escalated/${execution.id}`, at, type: 'escalated', reason };
@@ -42,9 +42,16 @@ function names(steps: { step: string }[]): string {
   return steps.map(({ step }) => step).join(', ');
 }
 
-async function alarmProof(incident: Incident, alarms: VerificationPorts['alarms']): Promise<string | undefined> {
-  const signals = incident.timeline.flatMap((entry) => (entry.type === 'signal' ? [entry.signal] : []));
-  const alarm = signals.findLast((signal) => signal.kind === 'alarm')?.alarm;
-  if (alarm === undefined || (await alarms.state(alarm.name)) !== 'OK') return undefined;
-  return `${alarm.name} is OK`;
+function verified(executionId: string, at: string, by: 'runbook' | 'alarm', evidence: string): IncidentEvent {
+  return { id: `verified/${executionId}`, at, type: 'verified', by, evidence };
+}
+
+function unproven({ id, document }: AutomationExecution, at: string): IncidentEvent {
+  const reason = `execution ${id} of ${document} succeeded, but nothing proves that it helped: the document verifies nothing, and no alarm asked for it`;
+  return { id: `escalated/${id}`, at, type: 'escalated', reason };
+}
+
+function lastAlarm({ timeline }: Incident): string | undefined {
+  const signals = timeline.flatMap((entry) => (entry.type === 'signal' ? [entry.signal] : []));
+  return signals.findLast((signal) => signal.kind === 'alarm')?.alarm.name;
 }

@@ -82,7 +82,7 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
     test('notes the end of a run when its lock is released', async () => {
       await store.lock(target, lock('a'), now);
 
-      await store.unlock(target, { incidentId: 'inc-1', remediation: 'restart', endedAt: later });
+      await store.unlock(target, { holder: 'a', incidentId: 'inc-1', remediation: 'restart', endedAt: later });
 
       expect(await store.read({ target, ...key })).toEqual({
         openIncidentId: 'inc-1',
@@ -90,10 +90,10 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       });
     });
 
-    test('leaves a lock alone that another incident holds', async () => {
+    test('leaves a lock alone that another holder has, in the same incident too', async () => {
       await store.lock(target, lock('a'), now);
 
-      await store.unlock(target, { incidentId: 'inc-other', remediation: 'restart', endedAt: later });
+      await store.unlock(target, { holder: 'b', incidentId: 'inc-1', remediation: 'restart', endedAt: later });
       await store.abandon(target, 'b');
 
       expect((await store.read({ target, ...key })).lock).toEqual(lock('a'));
@@ -122,7 +122,7 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
 
     test('counts attempts anew for the incident after a closed one', async () => {
       await store.lock(target, lock('a'), now);
-      await store.unlock(target, { incidentId: 'inc-1', remediation: 'restart', endedAt: later });
+      await store.unlock(target, { holder: 'a', incidentId: 'inc-1', remediation: 'restart', endedAt: later });
       await store.close(target, 'inc-1');
 
       const next = await store.lock(target, lock('b', { incidentId: 'inc-2' }), later);
@@ -150,6 +150,7 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       const { decided } = await store.read({ target, signalId: record().signalId, remediation: 'restart' });
       expect(decided).toEqual({ ...record(), executionId });
       expect(await store.executionOwner(executionId)).toEqual({
+        holder: `restart/${record().signalId}`,
         incidentId: 'inc-1',
         remediation: 'restart',
         attempt: 1,

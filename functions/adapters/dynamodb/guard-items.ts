@@ -1,6 +1,7 @@
 import type { DecidedRecord, GuardState, Lock } from '../../decision/context.ts';
 import type { Decision } from '../../decision/decision.ts';
 import type { ExecutionOwner } from '../../decision/guard-store.ts';
+import { lockHolder } from '../../decision/identity.ts';
 import type { Target } from '../../signal/target.ts';
 import { expiresAt, type Item, keys, requiredText, text, textOf } from './keys.ts';
 
@@ -65,6 +66,7 @@ export function decidedOf(item: Item): DecidedRecord {
 export function ownerItem(record: DecidedRecord & { executionId: string }, target: Target, now: string): Item {
   return {
     ...keys.execution(record.executionId),
+    holder: text(lockHolder(record.signalId, record.remediation)),
     incidentId: text(record.incidentId),
     remediation: text(record.remediation),
     attempt: { N: String(record.attempt ?? 1) },
@@ -77,6 +79,7 @@ export function ownerItem(record: DecidedRecord & { executionId: string }, targe
 
 export function ownerOf(item: Item): ExecutionOwner {
   return {
+    holder: requiredText(item, 'holder'),
     incidentId: requiredText(item, 'incidentId'),
     remediation: requiredText(item, 'remediation'),
     attempt: Number(item.attempt?.N),

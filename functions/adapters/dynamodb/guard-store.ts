@@ -73,11 +73,16 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
       return requiredText(item ?? {}, 'openIncident');
     },
 
-    unlock: async (target, { incidentId, remediation, endedAt }) => {
+    unlock: async (target, { holder, incidentId, remediation, endedAt }) => {
       await update(keys.target(target), {
         set: 'SET lastIncident = :incident, lastRemediation = :remediation, lastEndedAt = :ended REMOVE lockHolder, lockIncident, lockRemediation, lockUntil',
-        condition: 'lockIncident = :incident',
-        values: { ':incident': text(incidentId), ':remediation': text(remediation), ':ended': text(endedAt) },
+        condition: 'lockHolder = :holder',
+        values: {
+          ':holder': text(holder),
+          ':incident': text(incidentId),
+          ':remediation': text(remediation),
+          ':ended': text(endedAt),
+        },
       });
     },
 

@@ -1,5 +1,6 @@
 import type { DecidedRecord, GuardState } from '../../decision/context.ts';
 import type { ExecutionOwner, GuardStore } from '../../decision/guard-store.ts';
+import { lockHolder } from '../../decision/identity.ts';
 import { targetKey } from '../../signal/target.ts';
 
 interface TargetState extends Omit<GuardState, 'decided'> {
@@ -43,9 +44,9 @@ export function createMemoryGuardStore(): GuardStore {
       return state.openIncidentId;
     },
 
-    unlock: async (target, run) => {
+    unlock: async (target, { holder, ...run }) => {
       const state = stateOf(targetKey(target));
-      if (state.lock?.incidentId !== run.incidentId) return;
+      if (state.lock?.holder !== holder) return;
       delete state.lock;
       state.lastRun = run;
     },
@@ -72,7 +73,8 @@ export function createMemoryGuardStore(): GuardStore {
       const { incidentId, remediation, attempt = 1, executionId } = record;
       const known = records.get(recordKey(record));
       if (known !== undefined) known.executionId = executionId;
-      owners.set(executionId, { incidentId, remediation, attempt, target });
+      const holder = lockHolder(record.signalId, remediation);
+      owners.set(executionId, { holder, incidentId, remediation, attempt, target });
     },
 
     executionOwner: async (executionId) => structuredClone(owners.get(executionId)),

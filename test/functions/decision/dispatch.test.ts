@@ -1,5 +1,6 @@
 import { dispatch } from '../../../functions/decision/dispatch.ts';
 import { fold } from '../../../functions/incident/fold.ts';
+import type { AlarmSignal } from '../../../functions/signal/signal.ts';
 import { alarmSignal, host } from '../incident/entries.ts';
 import { createWorld, pass, restart, type World } from './world.ts';
 
@@ -9,6 +10,7 @@ async function incidentOf(world: World, incidentId: string | undefined) {
   return fold(incidentId ?? '', await world.ports.incidents.timeline(incidentId ?? ''));
 }
 
+const okAlarm = { ...signal.alarm, state: 'OK' as const };
 const ok = (id: string) => alarmSignal({ id, alarm: { ...signal.alarm, state: 'OK' } });
 
 describe('dispatch', () => {
@@ -127,6 +129,87 @@ describe('dispatch', () => {
     expect(world.published.at(-1)).toMatchObject({ state: 'escalated' });
   });
 
+  test('leaves the lock to a delivery that has decided to run meanwhile', async () => {
+    const world = createWorld();
+    const { decide } = world.ports.guards;
+    world.ports.guards.decide = () => Promise.reject(new Error('killed'));
+    await dispatch(signal, world.ports).catch(() => undefined);
+    world.state.alarm = 'OK';
+    const run = { kind: 'run', document: 'Kizuki-host-restart-service', parameters: {} } as const;
+    world.ports.guards.decide = async (record) => {
+      await decide({ ...record, decision: run, attempt: 1 });
+      return decide(record);
+    };
+
+    await dispatch(signal, world.ports);
+
+    const state = await world.ports.guards.read({ target: host, signalId: signal.id, remediation: restart.name });
+    expect(state.lock?.holder).toBe(`${restart.name}/${signal.id}`);
+  });
+
+  test.each<[string, (world: World) => void, string]>([
+    [
+      'automation was switched off',
+      ({ state }) => {
+        state.switches = { global: false, remediation: true };
+      },
+      'switched off',
+    ],
+    ['the lock ran out', (world) => pass(world, 16), 'lock'],
+  ])('does not start a run late where %s since it was decided, and tells a person', async (_when, change, why) => {
+    const world = createWorld();
+    const { start } = world.ports.automations;
+    world.ports.automations.start = () => Promise.reject(new Error('killed'));
+    await dispatch(signal, world.ports).catch(() => undefined);
+    world.ports.automations.start = start;
+    change(world);
+
+    const [result] = await dispatch(signal, world.ports);
+
+    expect(world.started()).toEqual([]);
+    expect(result?.decision).toEqual({ kind: 'escalate', reason: expect.stringContaining(why) });
+    expect((await incidentOf(world, result?.incidentId))?.state).toBe('escalated');
+    expect(world.published.at(-1)).toMatchObject({ state: 'escalated' });
+  });
+
+  test('puts a start that is on the timeline on record, even where automation was switched off since', async () => {
+    const world = createWorld();
+    const { started } = world.ports.guards;
+    world.ports.guards.started = () => Promise.reject(new Error('killed'));
+    await dispatch(signal, world.ports).catch(() => undefined);
+    world.ports.guards.started = started;
+    world.state.switches = { global: false, remediation: true };
+
+    const [result] = await dispatch(signal, world.ports);
+
+    expect(result?.executionId).toBe('execution-1');
+    expect(await world.ports.guards.executionOwner('execution-1')).toMatchObject({ incidentId: result?.incidentId });
+  });
+
+  test('opens a new incident for what is held after the one that seemed open had ended', async () => {
+    const world = createWorld();
+    const [first] = await dispatch(signal, world.ports);
+    const incidentId = first?.incidentId ?? '';
+    const { open } = world.ports.guards;
+    world.ports.guards.open = async (target, id) => {
+      const at = world.state.now;
+      await world.ports.incidents.append(incidentId, {
+        id: 'closed',
+        at,
+        type: 'closed',
+        by: 'hanako',
+        reason: 'seen',
+      });
+      return open(target, id);
+    };
+
+    const [second] = await dispatch(alarmSignal({ id: 'alarm-2' }), world.ports);
+
+    expect(second?.decision.kind).toBe('hold');
+    expect(second?.incidentId).not.toBe(incidentId);
+    expect((await incidentOf(world, second?.incidentId))?.state).toBe('held');
+  });
+
   test('starts nothing when the kill switches cannot be read', async () => {
     const world = createWorld();
     world.ports.switches.read = () => Promise.reject(new Error('ParameterStoreDown'));
@@ -161,6 +244,49 @@ describe('an alarm that returns to OK', () => {
     expect((await incidentOf(world, held?.incidentId))?.state).toBe('closed');
     expect(next?.incidentId).not.toBe(held?.incidentId);
     expect(next?.decision.kind).toBe('run');
+  });
+
+  test.each<[string, Partial<AlarmSignal>]>([
+    ['an OK that is older than the ALARM it holds', { time: '2026-11-22T02:59:59.000Z' }],
+    ['the OK of an alarm that it does not hold', { alarm: { ...okAlarm, arn: `${okAlarm.arn}-2` } }],
+  ])('does not close an incident by %s', async (_what, over) => {
+    const world = createWorld();
+    world.state.switches = { global: false, remediation: true };
+    const [held] = await dispatch(signal, world.ports);
+
+    await dispatch({ ...ok('alarm-ok'), ...over }, world.ports);
+
+    expect((await incidentOf(world, held?.incidentId))?.state).toBe('held');
+  });
+
+  test('does not close an incident on which another alarm stands', async () => {
+    const world = createWorld({ remediations: [{ ...restart, on: { alarm: '*' } }] });
+    world.state.switches = { global: false, remediation: true };
+    const [held] = await dispatch(signal, world.ports);
+    const other = { ...signal.alarm, name: 'another', arn: `${signal.alarm.arn}-2` };
+    await dispatch(alarmSignal({ id: 'alarm-2', alarm: other }), world.ports);
+
+    await dispatch(ok('alarm-ok'), world.ports);
+    const before = (await incidentOf(world, held?.incidentId))?.state;
+    world.state.alarm = 'OK';
+    await dispatch(alarmSignal({ id: 'alarm-2-ok', alarm: { ...other, state: 'OK' } }), world.ports);
+
+    expect(before).toBe('held');
+    expect((await incidentOf(world, held?.incidentId))?.state).toBe('closed');
+  });
+
+  test('is told to the bus again where an earlier delivery died before it had told', async () => {
+    const world = createWorld();
+    world.state.switches = { global: false, remediation: true };
+    const [held] = await dispatch(signal, world.ports);
+    const { close } = world.ports.guards;
+    world.ports.guards.close = () => Promise.reject(new Error('killed'));
+    await dispatch(ok('alarm-ok'), world.ports).catch(() => undefined);
+    world.ports.guards.close = close;
+
+    await dispatch(ok('alarm-ok'), world.ports);
+
+    expect(world.published.at(-1)).toMatchObject({ incidentId: held?.incidentId, state: 'closed' });
   });
 
   test('leaves an incident alone whose execution is under way', async () => {

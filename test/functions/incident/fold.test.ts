@@ -72,6 +72,12 @@ describe('the state of an incident', () => {
       'a later signal was held meanwhile',
       () => [signal(), attempt(), ended('Failed'), escalated(), hold()],
     ],
+    ['running', 'a run began after the proof', () => [signal(), attempt(), verified(), attempt(2)]],
+    [
+      'failed',
+      'a run that began after the proof failed',
+      () => [signal(), attempt(), verified(), attempt(2), ended('Failed')],
+    ],
     ['closed', 'a person closed it', () => [signal(), hold(), closed()]],
   ])('is %s when %s', (state, _when, entries) => {
     const incident = fold('inc-1', entries());

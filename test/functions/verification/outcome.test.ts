@@ -1,8 +1,13 @@
 import { dispatch } from '../../../functions/decision/dispatch.ts';
 import { fold } from '../../../functions/incident/fold.ts';
 import type { StepPhase } from '../../../functions/incident/incident-event.ts';
+import type { Signal } from '../../../functions/signal/signal.ts';
 import type { AutomationExecution, AutomationStep } from '../../../functions/verification/execution.ts';
-import { ExecutionNotOnRecordError, outcome } from '../../../functions/verification/outcome.ts';
+import {
+  ExecutionBehindEventError,
+  ExecutionNotOnRecordError,
+  outcome,
+} from '../../../functions/verification/outcome.ts';
 import type { VerificationPorts } from '../../../functions/verification/ports.ts';
 import { createWorld, pass, restart } from '../decision/world.ts';
 import { alarmSignal, host } from '../incident/entries.ts';
@@ -26,9 +31,9 @@ function step(name: string, status: string, over: Partial<AutomationStep> = {}):
 const failed = { status: 'Failed', endedAt, failure: 'Step VerifyAlarm failed: DesiredValues not reached' };
 
 /** An incident whose execution has started, and `see` to look at it once the execution stands as given. */
-async function running() {
+async function running(signal: Signal = alarmSignal()) {
   const world = createWorld();
-  const [result] = await dispatch(alarmSignal(), world.ports);
+  const [result] = await dispatch(signal, world.ports);
   const executionId = result?.executionId ?? '';
   let execution: AutomationExecution | undefined;
   const ports: VerificationPorts = {
@@ -47,7 +52,7 @@ async function running() {
       steps: [],
       ...over,
     };
-    return outcome({ of, executionId, executedBy: '' }, ports);
+    return outcome({ of, executionId, status: execution.status, executedBy: '' }, ports);
   };
   const incidentId = result?.incidentId ?? '';
   const timeline = () => world.ports.incidents.timeline(incidentId);
@@ -180,7 +185,12 @@ describe('outcome', () => {
     const { ports } = await running();
 
     const incident = await outcome(
-      { of: 'execution', executionId: 'a person’s', executedBy: 'arn:aws:sts::1:assumed-role/Admin/hanako' },
+      {
+        of: 'execution',
+        executionId: 'a person’s',
+        status: 'Success',
+        executedBy: 'arn:aws:sts::1:assumed-role/Admin/hanako',
+      },
       ports,
     );
 
@@ -191,9 +201,52 @@ describe('outcome', () => {
     const { ports } = await running();
     const executedBy = 'arn:aws:sts::000000000000:assumed-role/kizuki-dispatch/kizuki-dispatch';
 
-    const attempt = outcome({ of: 'execution', executionId: 'too-early', executedBy }, ports);
+    const attempt = outcome({ of: 'execution', executionId: 'too-early', status: 'InProgress', executedBy }, ports);
 
     await expect(attempt).rejects.toThrow(ExecutionNotOnRecordError);
+  });
+
+  test('asks to be told again of an end that SSM does not show yet', async () => {
+    const { ports, see, executionId, guard } = await running();
+    await see({ steps: [step('Restart', 'InProgress')] });
+
+    const attempt = outcome({ of: 'execution', executionId, status: 'Success', executedBy: '' }, ports);
+
+    await expect(attempt).rejects.toThrow(ExecutionBehindEventError);
+    expect((await guard()).lock).toBeDefined();
+  });
+
+  test('escalates a success that nothing proves and that no alarm could prove', async () => {
+    const { see, timeline } = await running({
+      ...{ id: 'request-1', kind: 'request', account: host.account, region: host.region, time: startedAt },
+      request: { remediation: restart.name, parameters: {}, requestedBy: 'hanako' },
+    });
+
+    const incident = await see({ status: 'Success', endedAt, steps: [step('RebootInstance', 'Success')] });
+
+    expect(incident?.state).toBe('escalated');
+    expect((await timeline()).at(-1)).toMatchObject({ reason: expect.stringContaining('nothing proves') });
+  });
+
+  test('records the end of an execution that was stopped before it began, and so has no time of its end', async () => {
+    const { see, world, guard } = await running();
+
+    const incident = await see({ status: 'Cancelled' });
+
+    expect(incident).toMatchObject({ state: 'escalated', endedAt: world.state.now });
+    expect((await guard()).lock).toBeUndefined();
+  });
+
+  test('does not release the lock of the next run when the end of the last is told again', async () => {
+    const { see, guard, world } = await running();
+    await see({ ...failed, steps: [step('Restart', 'Failed')] });
+    pass(world, 60);
+    const [next] = await dispatch(alarmSignal({ id: 'alarm-2' }), world.ports);
+
+    await see({ ...failed, steps: [step('Restart', 'Failed')] });
+
+    expect(next?.decision.kind).toBe('run');
+    expect((await guard()).lock?.holder).toBe(`${restart.name}/alarm-2`);
   });
 
   test('finds all that it missed when only the last event arrives', async () => {

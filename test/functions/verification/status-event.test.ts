@@ -25,12 +25,13 @@ const event = {
   },
 };
 
-test('reads which execution changed, and who started it', () => {
+test('reads which execution changed, to what, and who started it', () => {
   const status = parseStatusEvent(event);
 
   expect(status).toEqual({
     of: 'execution',
     executionId: '333ba70b-2333-48db-b17e-a5e69c6f4d1c',
+    status: 'Success',
     executedBy: 'arn:aws:iam::123456789012:user/lisa',
   });
 });

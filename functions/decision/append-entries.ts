@@ -1,0 +1,16 @@
+import type { Signal } from '../signal/signal.ts';
+import type { DecidedRecord } from './context.ts';
+import { entriesOf } from './entries.ts';
+import type { DecisionPorts } from './ports.ts';
+import type { KeyedContext } from './read-context.ts';
+
+/** Writes a recorded decision into its incident's timeline; what is there already stays as it is. */
+export async function appendEntries(
+  decided: DecidedRecord,
+  { target, context }: KeyedContext,
+  signal: Signal,
+  { incidents, now }: Pick<DecisionPorts, 'incidents' | 'now'>,
+): Promise<void> {
+  const entries = entriesOf(decided, { signal, target, remediation: context.remediation }, now());
+  await Promise.all(entries.map((entry) => incidents.append(decided.incidentId, entry)));
+}

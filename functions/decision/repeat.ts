@@ -1,0 +1,69 @@
+import type { Signal } from '../signal/signal.ts';
+import { appendEntries } from './append-entries.ts';
+import type { DecidedRecord, DecisionContext } from './context.ts';
+import { decide } from './decide.ts';
+import type { DispatchResult } from './dispatch.ts';
+import { killSwitch } from './guardrails/kill-switch.ts';
+import { lockHolder } from './identity.ts';
+import type { DecisionPorts } from './ports.ts';
+import { publishState } from './publish-state.ts';
+import type { KeyedContext } from './read-context.ts';
+import { noteStart, resultOf, start, startedEntryId } from './start.ts';
+
+/** Finishes what an earlier delivery of the signal may have left undone. */
+export async function repeat(
+  decided: DecidedRecord,
+  keyed: KeyedContext,
+  signal: Signal,
+  ports: DecisionPorts,
+): Promise<DispatchResult> {
+  const { context, target } = keyed;
+  await appendEntries(decided, keyed, signal, ports);
+  if (decided.decision.kind === 'run' && decided.executionId === undefined)
+    return resume(decided, keyed, signal, ports);
+  const holder = lockHolder(signal.id, context.remediation.name);
+  if (decided.decision.kind !== 'run' && context.guard.lock?.holder === holder) {
+    await ports.guards.abandon(target, holder);
+  }
+  await publishState(decided.incidentId, ports);
+  return { ...resultOf(decided), decision: decide(context, signal, ports.now()) };
+}
+
+/**
+ * Takes up a run that was decided and whose execution is not on record. If the timeline knows the execution, only the record
+ * is missing. Else the call is made, again perhaps, which its token makes harmless – but not where what allowed the run is
+ * gone, since the message may come again after minutes, and after days out of the dead-letter queue.
+ */
+async function resume(
+  decided: DecidedRecord,
+  { context, target }: KeyedContext,
+  signal: Signal,
+  ports: DecisionPorts,
+): Promise<DispatchResult> {
+  const timeline = await ports.incidents.timeline(decided.incidentId);
+  const known = timeline.find(({ id }) => id === startedEntryId(decided));
+  if (known?.type === 'execution-started') return noteStart(decided, target, known.executionId, ports);
+  const lapsed = whyLapsed(context, signal, ports.now());
+  return lapsed === undefined ? start(decided, target, ports) : giveUp(decided, lapsed, ports);
+}
+
+/** Why a run that was decided may not start any more; undefined where it may. */
+function whyLapsed(context: DecisionContext, signal: Signal, now: string): string | undefined {
+  const off = killSwitch(context, signal, now);
+  if (off?.guardrail === 'kill-switch') {
+    return off.scope === 'global' ? 'all automation was switched off' : 'this remediation was switched off';
+  }
+  const { lock } = context.guard;
+  const isHeld = lock?.holder === lockHolder(signal.id, context.remediation.name) && now < lock.until;
+  return isHeld ? undefined : 'its lock on the target had run out';
+}
+
+/** Hands the run to a person; a lock that still holds stays, since the execution may be under way. */
+async function giveUp(decided: DecidedRecord, why: string, ports: DecisionPorts): Promise<DispatchResult> {
+  const { incidentId, signalId, remediation } = decided;
+  const reason = `a run was decided, but ${why} before its start was on record; see in SSM Automation whether an execution tagged kizuki:incident=${incidentId} exists`;
+  const id = `escalated/${lockHolder(signalId, remediation)}`;
+  await ports.incidents.append(incidentId, { id, at: ports.now(), type: 'escalated', reason });
+  await publishState(incidentId, ports);
+  return { ...resultOf(decided), decision: { kind: 'escalate', reason } };
+}
