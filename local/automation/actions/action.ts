@@ -1,7 +1,7 @@
 import type { Fault } from '../document/invalid-document-error.ts';
 import type { AcceptSignal } from '../execution/signals.ts';
 import type { Place } from '../expression/scope.ts';
-import type { Clock, ScriptResult, ScriptRun } from '../ports.ts';
+import type { Clock, ScriptResult, ScriptRun, WebhookAnswer } from '../ports.ts';
 
 /** One action of SSM Automation: how its step is checked and prepared once for each document, and how it runs. One file each. */
 export interface Action {
@@ -33,6 +33,8 @@ export interface ActionContext {
   cleanUp(service: string, api: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Runs a script as the role of the execution, with the attachment of that name. Throws `StepFailure` where it cannot be run. */
   runScript(script: StepScript): Promise<ScriptResult>;
+  /** Calls a webhook integration; absent where nothing was given to call one with. */
+  invokeWebhook?(integration: string, body?: string): Promise<WebhookAnswer>;
   /**
    * Waits for a signal that `accept` answers with a value; the step and its execution are Waiting meanwhile. What `accept` throws goes
    * to who sent the signal: `InvalidSignalError` for one that does not fit. Rejects when the step is cancelled or runs out of time.

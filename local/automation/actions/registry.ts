@@ -2,10 +2,19 @@ import type { Action } from './action.ts';
 import { assertAwsResourceProperty } from './assert-aws-resource-property.ts';
 import { branch } from './branch.ts';
 import { changeInstanceState } from './change-instance-state.ts';
+import { copyImage } from './copy-image.ts';
+import { createImage } from './create-image.ts';
+import { createStack } from './create-stack.ts';
 import { createTags } from './create-tags.ts';
+import { deleteImage } from './delete-image.ts';
+import { deleteStack } from './delete-stack.ts';
 import { executeAwsApi } from './execute-aws-api.ts';
 import { executeScript } from './execute-script.ts';
+import { executeStateMachine } from './execute-state-machine.ts';
+import { invokeLambdaFunction } from './invoke-lambda-function.ts';
+import { invokeWebhook } from './invoke-webhook.ts';
 import { runCommand } from './run-command.ts';
+import { runInstances } from './run-instances.ts';
 import { sleep } from './sleep.ts';
 import { updateVariable } from './update-variable.ts';
 import { waitForAwsResourceProperty } from './wait-for-aws-resource-property.ts';
@@ -15,31 +24,26 @@ const actions: Action[] = [
   assertAwsResourceProperty,
   branch,
   changeInstanceState,
+  copyImage,
+  createImage,
+  createStack,
   createTags,
+  deleteImage,
+  deleteStack,
   executeAwsApi,
   executeScript,
+  executeStateMachine,
+  invokeLambdaFunction,
+  invokeWebhook,
   runCommand,
+  runInstances,
   sleep,
   updateVariable,
   waitForAwsResourceProperty,
 ];
 
 /** Actions of SSM Automation that the engine does not run yet. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
-const later = [
-  'aws:approve',
-  'aws:copyImage',
-  'aws:createImage',
-  'aws:createStack',
-  'aws:deleteImage',
-  'aws:deleteStack',
-  'aws:executeAutomation',
-  'aws:executeStateMachine',
-  'aws:invokeLambdaFunction',
-  'aws:invokeWebhook',
-  'aws:loop',
-  'aws:pause',
-  'aws:runInstances',
-];
+const later = ['aws:approve', 'aws:executeAutomation', 'aws:loop', 'aws:pause'];
 
 const byName = new Map(actions.map((action) => [action.name, action]));
 

@@ -1,5 +1,6 @@
 import type { ActionContext } from '../actions/action.ts';
 import { checkConstraints } from '../parameters/check-constraints.ts';
+import type { Ports } from '../ports.ts';
 import { convert } from '../values/convert.ts';
 import { abortable, withTimeout } from './deadline.ts';
 import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
@@ -49,6 +50,7 @@ export function actionContext(
         abortable(send(service, api, input, until), until),
       ),
     runScript: (script) => runStepScript(state, script, signal),
+    ...(state.ports.invokeWebhook ? { invokeWebhook: webhookCaller(state.ports.invokeWebhook, signal) } : {}),
     awaitSignal(accept) {
       changeStatus(state, 'Waiting', stepState);
       return awaitSignal(state, stepState, signal, accept);
@@ -59,6 +61,14 @@ export function actionContext(
     },
     setVariable: (name, value) => setVariable(state, name, value),
   };
+}
+
+function webhookCaller(
+  invoke: NonNullable<Ports['invokeWebhook']>,
+  signal: AbortSignal,
+): ActionContext['invokeWebhook'] {
+  return (integration, body) =>
+    abortable(invoke({ integration, ...(body === undefined ? {} : { body }), signal }), signal);
 }
 
 function setVariable(state: ExecutionState, name: string, value: unknown): void {

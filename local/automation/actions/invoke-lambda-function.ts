@@ -1,0 +1,53 @@
+import { abortable, withTimeout } from '../execution/deadline.ts';
+import { StepFailure } from '../execution/step-failure.ts';
+import type { Action } from './action.ts';
+import { checkFields, type Field, jsonText, readFields, text } from './fields.ts';
+
+/** "Each action can run up to a maximum duration of 300 seconds", whatever the step says. */
+const MOST_SECONDS = 300;
+
+const fields: Field[] = [
+  { name: 'FunctionName', read: text, required: true },
+  { name: 'Qualifier', read: text },
+  { name: 'InvocationType', read: text },
+  { name: 'LogType', read: text },
+  { name: 'ClientContext', read: clientContext },
+  { name: 'Payload', read: jsonText },
+  { name: 'InputPayload', as: 'Payload', read: jsonText },
+];
+
+/**
+ * Invokes a Lambda function; InputPayload wins over Payload. A function that ends with an error fails the step, with the function's
+ * answer kept in the outputs; AWS documents the output FunctionError but not what becomes of the step.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-lamb.html
+ */
+export const invokeLambdaFunction: Action = {
+  name: 'aws:invokeLambdaFunction',
+  timeoutSeconds: MOST_SECONDS,
+  check: (inputs) => checkFields(inputs, fields, 'hand on'),
+  prepare: () => async (context) => {
+    const request = readFields(context.inputs, fields, 'hand on');
+    const answer = await withTimeout(context.clock, MOST_SECONDS, context.signal, (until) =>
+      abortable(context.callAws('lambda', 'Invoke', request), until),
+    );
+    const outputs = outputsOf(answer);
+    if (answer.FunctionError) {
+      throw new StepFailure(
+        `The function ${String(request.FunctionName)} ended with an error (${String(answer.FunctionError)}): ${String(answer.Payload ?? '')}`,
+        { stage: 'Invocation', type: 'Action', outputs },
+      );
+    }
+    return { outputs };
+  },
+};
+
+function outputsOf(answer: Record<string, unknown>): Record<string, unknown> {
+  const names = ['StatusCode', 'FunctionError', 'LogResult', 'Payload'];
+  return Object.fromEntries(names.filter((name) => answer[name] !== undefined).map((name) => [name, answer[name]]));
+}
+
+/** Lambda takes it as JSON in base64; a document may write the map itself. */
+function clientContext(inputs: Record<string, unknown>, name: string): string {
+  const value = inputs[name];
+  return typeof value === 'object' ? Buffer.from(JSON.stringify(value)).toString('base64') : text(inputs, name);
+}
