@@ -1,4 +1,5 @@
 import type { AutomationExecution, ExecutionMode, Tag } from '@aws-sdk/client-ssm';
+import { startInProcess } from './children/start-in-process.ts';
 import type { AutomationDocument } from './document/automation-document.ts';
 import type { ExecutionState, PerformAction } from './execution/execution-state.ts';
 import { changeStatus } from './execution/execution-state.ts';
@@ -39,6 +40,8 @@ export interface ExecutionRequest {
   shown?: Partial<AutomationExecution>;
   /** The execution stays Pending until this resolves: for a queue. At once where absent. */
   ready?: Promise<void>;
+  /** How many automations are above it; 0 where absent. */
+  depth?: number;
   /** Only `Auto` so far. */
   mode?: ExecutionMode;
   /** Runs the action of each step in place of the engine itself: for plans. */
@@ -103,6 +106,12 @@ function newState(request: ExecutionRequest): ExecutionState {
     ...(request.executedBy === undefined ? {} : { executedBy: request.executedBy }),
     tags: request.tags ?? [],
     shown: request.shown ?? {},
+    startChild(child) {
+      const depth = (request.depth ?? 0) + 1;
+      return ports.startChild
+        ? ports.startChild({ ...child, depth })
+        : startInProcess({ ...child, depth }, request, startExecution);
+    },
     mode: 'Auto',
     scope: {
       parameters,

@@ -1,3 +1,6 @@
+import type { ChildRequest } from './children/child-automation.ts';
+import type { Execution } from './engine.ts';
+
 /** Everything the engine needs from outside. It has no other way to reach anything, so a test decides what each one does. */
 export interface Ports {
   clock: Clock;
@@ -17,6 +20,11 @@ export interface Ports {
   findAttachment?(documentName: string, file: string): Promise<Uint8Array | undefined>;
   /** Calls a webhook integration by name; where it is absent such a step fails and says so. */
   invokeWebhook?(call: WebhookCall): Promise<WebhookAnswer>;
+  /**
+   * Starts an automation as a child of another. Where it is absent, children run in this process with these ports. Rejects where the
+   * child cannot start; the step that asked for it then fails.
+   */
+  startChild?(child: ChildRequest): Promise<Execution>;
   /** Called after every change of the execution's or a step's status, in order. */
   onStatusChange?(change: StatusChange): void;
   newId(): string;

@@ -1,4 +1,6 @@
+import type { ChildAutomation } from '../children/child-automation.ts';
 import type { Fault } from '../document/invalid-document-error.ts';
+import type { Execution } from '../engine.ts';
 import type { AcceptSignal } from '../execution/signals.ts';
 import type { Place } from '../expression/scope.ts';
 import type { Clock, ScriptResult, ScriptRun, WebhookAnswer } from '../ports.ts';
@@ -42,6 +44,8 @@ export interface ActionContext {
   awaitSignal<T>(accept: AcceptSignal<T>): Promise<T>;
   /** Shows outputs in the record, and to the steps inside, while the step still runs. */
   showOutputs(outputs: Record<string, unknown>): void;
+  /** Starts another automation as a child of this execution; rejects where it cannot start. */
+  startChild(child: ChildAutomation): Promise<Execution>;
   /** Sets a variable of the document; throws `InputError` where there is none or the value breaks its rules. */
   setVariable(name: string, value: unknown): void;
   clock: Clock;

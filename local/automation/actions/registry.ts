@@ -8,6 +8,7 @@ import { createStack } from './create-stack.ts';
 import { createTags } from './create-tags.ts';
 import { deleteImage } from './delete-image.ts';
 import { deleteStack } from './delete-stack.ts';
+import { executeAutomation } from './execute-automation.ts';
 import { executeAwsApi } from './execute-aws-api.ts';
 import { executeScript } from './execute-script.ts';
 import { executeStateMachine } from './execute-state-machine.ts';
@@ -30,6 +31,7 @@ const actions: Action[] = [
   createTags,
   deleteImage,
   deleteStack,
+  executeAutomation,
   executeAwsApi,
   executeScript,
   executeStateMachine,
@@ -43,7 +45,7 @@ const actions: Action[] = [
 ];
 
 /** Actions of SSM Automation that the engine does not run yet. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
-const later = ['aws:approve', 'aws:executeAutomation', 'aws:loop', 'aws:pause'];
+const later = ['aws:approve', 'aws:loop', 'aws:pause'];
 
 const byName = new Map(actions.map((action) => [action.name, action]));
 

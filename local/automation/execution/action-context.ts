@@ -59,6 +59,12 @@ export function actionContext(
       stepState.outputs = outputs;
       state.scope.outputs.set(step.name, outputs);
     },
+    startChild: (child) =>
+      state.startChild({
+        ...child,
+        parentExecutionId: state.id,
+        ...(state.assumeRole === undefined ? {} : { startedAs: state.assumeRole }),
+      }),
     setVariable: (name, value) => setVariable(state, name, value),
   };
 }

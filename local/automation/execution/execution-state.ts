@@ -7,7 +7,9 @@ import type {
   Tag,
 } from '@aws-sdk/client-ssm';
 import type { ActionContext, ActionResult } from '../actions/action.ts';
+import type { ChildRequest } from '../children/child-automation.ts';
 import type { AutomationDocument, Step } from '../document/automation-document.ts';
+import type { Execution } from '../engine.ts';
 import type { Scope } from '../expression/scope.ts';
 import type { Ports } from '../ports.ts';
 import type { Signal } from './signals.ts';
@@ -40,6 +42,7 @@ export interface ExecutionState {
   stopAt?: StepState;
   /** What only the record shows. */
   shown: Partial<AutomationExecution>;
+  startChild(child: Omit<ChildRequest, 'depth'>): Promise<Execution>;
   /** Aborts what runs when the execution is cancelled; a new one for the steps that `onCancel` names. */
   cancel: AbortController;
   cancelled: boolean;

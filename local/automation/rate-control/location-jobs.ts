@@ -1,0 +1,67 @@
+import type { TargetLocation } from '@aws-sdk/client-ssm';
+import type { Place } from '../expression/scope.ts';
+import type { Job, JobGroup } from './job.ts';
+import { readRate } from './read-rate.ts';
+import type { Targeting } from './targeting.ts';
+
+/** A child runs in one account and region at a time, and none begins after the first error, unless the location says otherwise. */
+const LOCATION_CONCURRENCY = '1';
+const LOCATION_ERRORS = '0';
+
+/**
+ * A child for each account and region of each location. Only the account and region where the parent runs are within reach here; a child
+ * anywhere else fails and says so.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/running-automations-multiple-accounts-regions.html
+ */
+export function locationJobs(targeting: Targeting, parameters: Record<string, string[]>, place: Place): JobGroup[] {
+  return (targeting.TargetLocations ?? []).map((location) => {
+    const regions = location.Regions ?? [place.region];
+    const excluded = new Set(location.ExcludeAccounts);
+    const accounts = (location.Accounts ?? [place.account]).filter((account) => !excluded.has(account));
+    const jobs = accounts.flatMap((account) =>
+      regions.map((region) => locationJob({ account, region }, location, targeting, parameters, place)),
+    );
+    const { TargetLocationMaxConcurrency = LOCATION_CONCURRENCY, TargetLocationMaxErrors = LOCATION_ERRORS } = location;
+    return { jobs, rate: readRate(TargetLocationMaxConcurrency, TargetLocationMaxErrors, jobs.length) };
+  });
+}
+
+function locationJob(
+  { account, region }: { account: string; region: string },
+  location: TargetLocation,
+  targeting: Targeting,
+  parameters: Record<string, string[]>,
+  place: Place,
+): Job {
+  const name = `${account}/${region}`;
+  const here = account === place.account && region === place.region;
+  return {
+    name,
+    inputs: { Account: account, Region: region },
+    parameters,
+    targeting: targetingAt(location, targeting),
+    location: { ...location, Accounts: [account], Regions: [region] },
+    ...(location.ExecutionRoleName === undefined
+      ? {}
+      : { assumeRole: `arn:${place.partition}:iam::${account}:role/${location.ExecutionRoleName}` }),
+    ...(here
+      ? {}
+      : {
+          refused:
+            `account ${account} in region ${region} is not within reach from here; ` +
+            `automations run in account ${place.account} and region ${place.region}`,
+        }),
+  };
+}
+
+/** A location's own targets and rate win over those of the request. */
+function targetingAt(location: TargetLocation, targeting: Targeting): Targeting {
+  const { TargetLocations: _, ...common } = targeting;
+  const { Targets, TargetsMaxConcurrency, TargetsMaxErrors } = location;
+  const { TargetMaps: __, ...withoutMaps } = common;
+  return {
+    ...(Targets?.length ? { ...withoutMaps, Targets } : common),
+    ...(TargetsMaxConcurrency === undefined ? {} : { MaxConcurrency: TargetsMaxConcurrency }),
+    ...(TargetsMaxErrors === undefined ? {} : { MaxErrors: TargetsMaxErrors }),
+  };
+}
