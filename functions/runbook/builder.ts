@@ -2,7 +2,7 @@
 export { act, shellAct } from './act.ts';
 export { alarmIsOk } from './alarm-is-ok.ts';
 export { parameter } from './parameter.ts';
-export { precheck, precheckAtLeast } from './precheck.ts';
+export { precheck, precheckAtLeast, precheckNotAbove } from './precheck.ts';
 export { property } from './property.ts';
 export { output, read } from './read.ts';
 export { executionId } from './reference.ts';

@@ -1,16 +1,11 @@
 import { alarmTypes } from './alarm-is-ok.ts';
+import { assertion, failure } from './compile-assertion.ts';
 import { compileCall, compileProperty } from './compile-call.ts';
+import { compileRange } from './compile-range.ts';
 import type { DocumentStep } from './document.ts';
-import { type Phase, type PhasedStep, phased } from './phase.ts';
-import { render } from './reference.ts';
-import type { ActStep, AlarmStep, PrecheckStep, RangeStep, Step } from './step.ts';
-
-/** Where a run goes on after a step. */
-export interface Place {
-  next: string;
-  onFailure: 'Abort' | `step:${string}`;
-  phase: Phase;
-}
+import { type PhasedStep, phased } from './phase.ts';
+import type { Place } from './place.ts';
+import type { ActStep, AlarmStep, RangeStep, Step } from './step.ts';
 
 /** The name of the step that ends a run that went well. */
 export const lastStep = 'Done';
@@ -71,25 +66,6 @@ function compileOne(step: Exclude<Step, AlarmStep | RangeStep>, place: Place): D
   }
 }
 
-/** A number that is too small goes to an assertion that cannot hold: SSM has no action that simply fails. */
-function compileRange(step: RangeStep, place: Place): DocumentStep[] {
-  const refusal = `Refuse${step.name}`;
-  const common = { description: step.label.en, ...failure(place) };
-  return [
-    {
-      name: step.name,
-      ...common,
-      action: 'aws:branch',
-      timeoutSeconds: step.timeoutSeconds,
-      inputs: {
-        Choices: [{ NextStep: place.next, Variable: render(step.value), NumericGreaterOrEquals: step.atLeast }],
-        Default: refusal,
-      },
-    },
-    assertion(step, [`at least ${step.atLeast}`], { ...common, name: refusal }),
-  ];
-}
-
 /**
  * A run that no alarm started has the empty text as AlarmName and is done; every other waits. Should the comparison with
  * the empty text ever not hold, the run waits for an alarm without a name and fails: it never ends well unproven.
@@ -130,22 +106,4 @@ function compileAlarm(step: AlarmStep, place: Place): DocumentStep[] {
     wait(metricWait, alarmTypes.metric, 'MetricAlarms'),
     wait(compositeWait, alarmTypes.composite, 'CompositeAlarms'),
   ];
-}
-
-function assertion(
-  step: PrecheckStep | RangeStep,
-  values: unknown[],
-  common: Pick<DocumentStep, 'name' | 'description' | 'onFailure' | 'isCritical'>,
-): DocumentStep {
-  return {
-    ...common,
-    action: 'aws:assertAwsResourceProperty',
-    timeoutSeconds: step.timeoutSeconds,
-    inputs: { ...compileProperty(step.property, values) },
-  };
-}
-
-/** SSM ends an execution as Failed after `step:` only where isCritical is written out. */
-function failure({ onFailure }: Place): Pick<DocumentStep, 'onFailure' | 'isCritical'> {
-  return onFailure === 'Abort' ? { onFailure } : { onFailure, isCritical: true };
 }

@@ -73,7 +73,8 @@ function unscoped(service: string, operation: string): Permission {
 }
 
 /**
- * What aws:runCommand needs: to send the one document to a node, and to follow the command, which IAM cannot scope.
+ * What aws:runCommand needs: to send the one document to a node, to follow the command, and to cancel it where the run is stopped
+ * or the step's time is over; IAM can scope neither of the latter.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html
  */
 const runCommand: Permission[] = [
@@ -86,5 +87,7 @@ const runCommand: Permission[] = [
     resources: [arn('ec2', 'instance/*'), arn('ssm', 'managed-instance/*')],
     wildcardReason: 'Which node is a parameter of the runbook, known only when it runs.',
   },
-  ...['GetCommandInvocation', 'ListCommandInvocations', 'ListCommands'].map((operation) => unscoped('ssm', operation)),
+  ...['GetCommandInvocation', 'ListCommandInvocations', 'ListCommands', 'CancelCommand'].map((operation) =>
+    unscoped('ssm', operation),
+  ),
 ];

@@ -1,7 +1,8 @@
 import { compileCall } from './compile-call.ts';
-import { compileAlready, compileStep, lastStep, type Place } from './compile-step.ts';
+import { compileAlready, compileStep, lastStep } from './compile-step.ts';
 import type { DocumentStep } from './document.ts';
 import { type PhasedStep, phased } from './phase.ts';
+import type { Place } from './place.ts';
 import { afterFailureOf, undoName, undoOrder } from './saga.ts';
 import type { ActStep, Step } from './step.ts';
 

@@ -31,7 +31,31 @@ export function precheck<T extends Value>(
 
 /** Fails unless a number that a read step kept is at least `minimum`. */
 export function precheckAtLeast(name: string, label: Text, value: Reference<number>, minimum: number): RangeStep {
-  return { kind: 'range', name, label, timeoutSeconds: 60, value, property: propertyOf(name, value), atLeast: minimum };
+  return {
+    kind: 'range',
+    name,
+    label,
+    timeoutSeconds: 60,
+    value,
+    property: propertyOf(name, value),
+    bound: { atLeast: minimum },
+  };
+}
+
+/**
+ * Fails where a number that a read step kept is above the value of a parameter; `allowed` are the values that it allows. They
+ * are compared one by one: SSM's numeric operators take a number, and AWS shows none that takes a reference.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-branch-condition.html
+ */
+export function precheckNotAbove(
+  name: string,
+  label: Text,
+  value: Reference<number>,
+  parameter: Reference<number>,
+  allowed: readonly number[],
+): RangeStep {
+  const bound = { parameter, allowed };
+  return { kind: 'range', name, label, timeoutSeconds: 60, value, property: propertyOf(name, value), bound };
 }
 
 export function propertyOf(step: string, observed: Observed<unknown>): Property {

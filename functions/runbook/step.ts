@@ -49,12 +49,18 @@ export interface PrecheckStep extends Common {
   values: unknown[];
 }
 
-/** Refuses the run, or fails its verification, unless a number that was read is at least that large. */
+/** Refuses the run, or fails its verification, unless a number that was read is large enough, or small enough. */
 export interface RangeStep extends Common {
   kind: 'range';
   value: Reference<number>;
   property: Property;
-  atLeast: number;
+  bound: { atLeast: number } | NotAbove;
+}
+
+/** The value of a parameter as the upper bound, and every value that it allows. */
+export interface NotAbove {
+  parameter: Reference<number>;
+  allowed: readonly number[];
 }
 
 /** Waits until a property has one of the values. */

@@ -10,8 +10,8 @@ const operations: Record<string, { pattern: RegExp; why: string }[]> = {
   ],
   ssm: [
     {
-      pattern: /^(GetCommandInvocation|ListCommandInvocations|ListCommands|DescribeInstanceInformation)$/,
-      why: 'Systems Manager has no resource-level permissions for following a command.',
+      pattern: /^(GetCommandInvocation|ListCommandInvocations|ListCommands|CancelCommand|DescribeInstanceInformation)$/,
+      why: 'Systems Manager has no resource-level permissions for following and cancelling a command.',
     },
   ],
 };

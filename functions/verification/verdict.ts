@@ -31,8 +31,8 @@ export async function verdict(
   return [{ id: `verification-failed/${execution.id}`, at, type: 'verification-failed', evidence }, escalated];
 }
 
-/** Choosing the way and passing the time prove nothing. */
-const proveNothing = new Set(['aws:branch', 'aws:sleep', 'aws:pause']);
+/** Choosing the way, passing the time and reading values prove nothing. */
+const proveNothing = new Set(['aws:branch', 'aws:sleep', 'aws:pause', 'aws:executeAwsApi']);
 
 function isProof({ phase, action }: { phase: StepPhase; action: string }): boolean {
   return phase === 'verify' && !proveNothing.has(action);

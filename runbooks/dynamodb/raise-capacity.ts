@@ -5,11 +5,13 @@ import {
   parameter,
   precheck,
   precheckAtLeast,
+  precheckNotAbove,
   read,
   runbook,
   table,
   waitFor,
 } from '../../functions/runbook/builder.ts';
+import type { Text } from '../../functions/text.ts';
 
 /** The bound: SSM lets no other value in, and the console offers these. Raising beyond is a matter for the budget's owner. */
 const units = [1, 2, 3, 5, 10, 15, 20, 30, 50, 100, 150, 200, 300, 500, 1000];
@@ -40,19 +42,21 @@ export const raiseCapacity = runbook('dynamodb/raise-capacity', {
 
   steps: ({ TableName, ReadCapacityUnits, WriteCapacityUnits }) => {
     const on = table(TableName);
-    const before = read(
-      'ReadUnits',
-      { en: 'Read the units it has now', ja: '現在のユニット数を読む' },
-      'dynamodb',
-      'DescribeTable',
-      { TableName },
-      {
-        Status: output.string('$.Table.TableStatus'),
-        Read: output.integer('$.Table.ProvisionedThroughput.ReadCapacityUnits'),
-        Write: output.integer('$.Table.ProvisionedThroughput.WriteCapacityUnits'),
-      },
-      { on },
-    );
+    const readUnits = (name: string, label: Text) =>
+      read(
+        name,
+        label,
+        'dynamodb',
+        'DescribeTable',
+        { TableName },
+        {
+          Status: output.string('$.Table.TableStatus'),
+          Read: output.integer('$.Table.ProvisionedThroughput.ReadCapacityUnits'),
+          Write: output.integer('$.Table.ProvisionedThroughput.WriteCapacityUnits'),
+        },
+        { on },
+      );
+    const before = readUnits('ReadUnits', { en: 'Read the units it has now', ja: '現在のユニット数を読む' });
     const hasUnits = (name: string) => [
       precheck(
         `${name}Read`,
@@ -83,6 +87,20 @@ export const raiseCapacity = runbook('dynamodb/raise-capacity', {
         before.Read,
         1,
       ),
+      precheckNotAbove(
+        'RaisesRead',
+        { en: 'Refuse to lower the read units', ja: '読み込みユニット数が下がるなら中止する' },
+        before.Read,
+        ReadCapacityUnits,
+        units,
+      ),
+      precheckNotAbove(
+        'RaisesWrite',
+        { en: 'Refuse to lower the write units', ja: '書き込みユニット数が下がるなら中止する' },
+        before.Write,
+        WriteCapacityUnits,
+        units,
+      ),
 
       act(
         'Raise',
@@ -109,6 +127,7 @@ export const raiseCapacity = runbook('dynamodb/raise-capacity', {
         ['ACTIVE'],
         { minutes: 20 },
       ),
+      readUnits('ReadUnitsAfter', { en: 'Read the units it has then', ja: '変更後のユニット数を読む' }),
       ...hasUnits('Has'),
     ];
   },

@@ -38,8 +38,11 @@ const mainWay = [
   'ReadUnits',
   'IsActive',
   'IsProvisioned',
+  'RaisesRead',
+  'RaisesWrite',
   'Raise',
   'BecomesActive',
+  'ReadUnitsAfter',
   'HasRead',
   'HasWrite',
   'AlarmIsOk',
@@ -56,6 +59,7 @@ describe('dynamodb/raise-capacity', () => {
     expect(way).toEqual(succeeded(...mainWay, 'Done'));
     expect(table.updates).toEqual([raised]);
     expect(record.Outputs?.['ReadUnits.Read']).toEqual(['1']);
+    expect(record.Outputs?.['ReadUnitsAfter.Read']).toEqual(['5']);
   });
 
   test.each([
@@ -109,8 +113,8 @@ describe('dynamodb/raise-capacity', () => {
 
     expect(record.AutomationExecutionStatus).toBe('Success');
     expect(way).toContain('Raise Failed');
-    expect(way.slice(-7)).toEqual(
-      succeeded('AlreadyRead', 'AlreadyWrite', 'BecomesActive', 'HasRead', 'HasWrite', 'AlarmIsOk', 'Done'),
+    expect(way.slice(way.indexOf('AlreadyRead Success'))).toEqual(
+      succeeded('AlreadyRead', 'AlreadyWrite', ...mainWay.slice(mainWay.indexOf('BecomesActive')), 'Done'),
     );
     expect(table.units).toEqual(raised);
   });
@@ -135,6 +139,8 @@ describe('dynamodb/raise-capacity', () => {
       { ReadCapacityUnits: 0, WriteCapacityUnits: 0 },
       'RefuseIsProvisioned Failed',
     ],
+    ['to lower the read units', {}, { ReadCapacityUnits: 6, WriteCapacityUnits: 1 }, 'RefuseRaisesRead Failed'],
+    ['to lower the write units', {}, { ReadCapacityUnits: 5, WriteCapacityUnits: 2000 }, 'RefuseRaisesWrite Failed'],
   ])('refuses %s before anything is changed', async (_, faults, units, last) => {
     const { table, aws } = tableWith(units, faults);
 
