@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { describeEvent } from '../aws/describe-event.ts';
 import { type Endpoint, startEndpoint } from '../aws/endpoint.ts';
@@ -29,8 +29,8 @@ async function serve({ port, upstream, template, documents }: ServeOptions): Pro
   const interrupted = interruption();
   try {
     const directory = resolve(template);
-    if (!existsSync(join(directory, 'manifest.json'))) {
-      console.log(`${template} is absent: synthesizing the CDK app…`);
+    if (isEmpty(directory)) {
+      console.log(`${template} is empty or not there: synthesizing the CDK app…`);
       await synthesize({ outDir: directory, signal: interrupted.signal });
     }
     const endpoint = await startEndpoint({
@@ -48,6 +48,17 @@ async function serve({ port, upstream, template, documents }: ServeOptions): Pro
     if (!interrupted.signal.aborted) throw error;
   } finally {
     interrupted.forget();
+  }
+}
+
+/** A folder with anything in it is read as it is: what is not a cloud assembly must not become one beside what else is there. */
+function isEmpty(directory: string): boolean {
+  try {
+    return readdirSync(directory).length === 0;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false; // whoever reads it says what is wrong
+    throw error;
   }
 }
 

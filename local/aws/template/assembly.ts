@@ -86,6 +86,8 @@ function readJson<T>(file: string): T {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch (cause) {
-    throw new UsageError(`${file} cannot be read: ${(cause as Error).message}`, { cause });
+    throw new UsageError(`${file} cannot be read: ${(cause as Error).message}; write it again with "npm run synth"`, {
+      cause,
+    });
   }
 }

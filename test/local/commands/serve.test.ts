@@ -82,6 +82,12 @@ test.each<[what: string, args: () => string[], message: RegExp]>([
     () => ['--port', '0', '--template', assembly.directory, '--documents', '/nowhere'],
     /^kizuki: --documents \/nowhere cannot be read: ENOENT[^\n]*\n$/,
   ],
+  [
+    'a template folder that holds something else',
+    () => ['--port', '0', '--template', __dirname],
+    /^kizuki: \S+commands holds no manifest\.json; [^\n]*\n$/,
+  ],
+  ['a template that is a file', () => ['--port', '0', '--template', __filename], /holds no manifest\.json/],
 ])('It ends with exit code 2 for %s', async (_, args, message) => {
   const { exited, text } = serve(...args());
 

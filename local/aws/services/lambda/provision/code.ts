@@ -16,10 +16,10 @@ export function functionCode(resource: Resource): FunctionCode {
   const { LocalPath, ZipFile } = resource.properties.Code ?? {};
   if (typeof ZipFile === 'string') return describe(writeInline(ZipFile));
   if (typeof LocalPath !== 'string') {
-    throw new Error(`${where(resource)}: Code names no asset of the CDK app and has no ZipFile text.`);
+    throw new Error('Code names no asset of the CDK app and has no ZipFile text.');
   }
   if (!statSync(LocalPath, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(`${where(resource)}: Code must be a directory, but ${LocalPath} is none; run "cdk synth" again.`);
+    throw new Error(`Code must be a directory, but ${LocalPath} is none; run "cdk synth" again.`);
   }
   return describe(LocalPath);
 }
@@ -42,8 +42,4 @@ function describe(taskRoot: string): FunctionCode {
     digest.update(content);
   }
   return { taskRoot, codeSize, codeSha256: digest.digest('base64') };
-}
-
-function where(resource: Resource): string {
-  return `${resource.stack}/${resource.logicalId} (${resource.type})`;
 }
