@@ -10,7 +10,8 @@ const operations: Record<string, string> = {
 };
 
 /**
- * Brings instances to a state, or only waits for it; running means that both status checks have passed as well.
+ * Brings instances to a state, or only waits for it; running means that both status checks have passed as well. AWS's page lists no
+ * output, but AWS's own document AWS-RestartEC2Instance gives out `InstanceStates` of such steps.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-changestate.html
  */
 export const changeInstanceState: Action = {

@@ -5,7 +5,7 @@ import { missingInputs, requireMaps, requireTexts, unknownInputs } from './read-
 const resourceTypes = ['EC2', 'ManagedInstance', 'MaintenanceWindow', 'Parameter'];
 
 /**
- * Tags EC2 resources, or resources of Systems Manager one after another.
+ * Tags EC2 resources, or one resource of Systems Manager.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-createtag.html
  */
 export const createTags: Action = {
@@ -24,10 +24,17 @@ export const createTags: Action = {
         `the input ResourceType must be ${resourceTypes.join(', ')}, but is ${JSON.stringify(ResourceType)}`,
       );
     }
-    if (ResourceType === 'EC2') await context.callAws('ec2', 'CreateTags', { Resources: ids, Tags });
-    else
-      for (const ResourceId of ids)
-        await context.callAws('ssm', 'AddTagsToResource', { ResourceType, ResourceId, Tags });
+    if (ResourceType === 'EC2') {
+      await context.callAws('ec2', 'CreateTags', { Resources: ids, Tags });
+      return {};
+    }
+    const [ResourceId, ...more] = ids;
+    if (more.length > 0) {
+      throw new InputError(
+        `the input ResourceIds may name one resource only where ResourceType is ${ResourceType}, but names ${ids.join(', ')}`,
+      );
+    }
+    await context.callAws('ssm', 'AddTagsToResource', { ResourceType, ResourceId, Tags });
     return {};
   },
 };

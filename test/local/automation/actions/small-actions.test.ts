@@ -102,13 +102,24 @@ describe('aws:createTags', () => {
     ]);
   });
 
-  test('tags resources of Systems Manager one after another', async () => {
-    const { calls } = await runDocument({ mainSteps: [tag({ ResourceIds: ['/a', '/b'], ResourceType: 'Parameter' })] });
+  test.each(['ManagedInstance', 'MaintenanceWindow', 'Parameter'])(
+    'tags a %s of Systems Manager',
+    async (ResourceType) => {
+      const { calls } = await runDocument({ mainSteps: [tag({ ResourceIds: ['x-1'], ResourceType })] });
 
-    expect(calls.map(({ api, input }) => [api, input.ResourceId])).toEqual([
-      ['AddTagsToResource', '/a'],
-      ['AddTagsToResource', '/b'],
-    ]);
+      expect(calls.map(({ service, api, input }) => ({ service, api, input }))).toEqual([
+        { service: 'ssm', api: 'AddTagsToResource', input: { ResourceType, ResourceId: 'x-1', Tags } },
+      ]);
+    },
+  );
+
+  test('takes one resource of Systems Manager at a time', async () => {
+    const step = tag({ ResourceIds: ['/a', '/b'], ResourceType: 'Parameter' });
+
+    const { calls, record } = await runDocument({ mainSteps: [step] });
+
+    expect(calls).toEqual([]);
+    expect(stepRecord(record, 'Tag').FailureMessage).toContain('may name one resource only');
   });
 
   test('refuses a resource type that it does not know', async () => {

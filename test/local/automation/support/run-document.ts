@@ -13,6 +13,7 @@ export interface Arrangement {
   /** What AWS answers; an empty map where absent. */
   aws?: Answer;
   store?: Record<string, string>;
+  invokeWebhook?: Ports['invokeWebhook'];
   /** Called with the execution once it is started, before its first step. */
   started?(execution: Execution, clock: Ports['clock']): void;
 }
@@ -39,6 +40,7 @@ export async function runDocument(document: object, arrangement: Arrangement = {
     },
     findDocument: async () => undefined,
     ssmParameter: async (name) => arrangement.store?.[name],
+    ...(arrangement.invokeWebhook ? { invokeWebhook: arrangement.invokeWebhook } : {}),
     onStatusChange: (change) => changes.push(change),
     newId() {
       ids += 1;
