@@ -13,15 +13,31 @@ export interface SdkCallerOptions {
   credentials?: SSMClientConfig['credentials'];
 }
 
+/** What is used of any client of the SDK. */
+interface Client {
+  send(command: unknown, options: object): Promise<object>;
+  config: { credentials(): Promise<AwsCredentials> };
+  destroy(): void;
+}
+
 /** Calls AWS through the SDK, and holds its clients until it is closed. */
 export type SdkCaller = Ports['callAws'] & { close(): void };
+
+export interface AwsCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
 
 /**
  * Makes a caller of AWS operations by boto3's service names, through the SDK client of each service, loaded when it is first called.
  * Calls with a role are made with credentials that STS gives for it. Throws `AwsCallError`.
  */
-export function createSdkCaller({ endpoint, region, credentials }: SdkCallerOptions): SdkCaller {
-  const clients = new Map<string, { send(command: unknown, options: object): Promise<object>; destroy(): void }>();
+export function createSdkCaller({ endpoint, region, credentials }: SdkCallerOptions): SdkCaller & {
+  /** Those that calls with that role, or without one, are made with. */
+  credentialsOf(assumeRole: string | undefined): Promise<AwsCredentials>;
+} {
+  const clients = new Map<string, Client>();
   const base = {
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
@@ -43,7 +59,10 @@ export function createSdkCaller({ endpoint, region, credentials }: SdkCallerOpti
     }
   }
 
-  function clientFor(module: SdkModule, { service, region: callRegion = region, assumeRole }: AwsCall) {
+  function clientFor(
+    module: SdkModule,
+    { service, region: callRegion = region, assumeRole }: Pick<AwsCall, 'service' | 'region' | 'assumeRole'>,
+  ) {
     const key = JSON.stringify([service, callRegion, assumeRole]);
     const known = clients.get(key);
     if (known) return known;
@@ -71,10 +90,18 @@ export function createSdkCaller({ endpoint, region, credentials }: SdkCallerOpti
     };
   }
 
+  async function credentialsOf(assumeRole: string | undefined): Promise<AwsCredentials> {
+    const client = clientFor(await loadClient('sts'), {
+      service: 'sts',
+      ...(assumeRole === undefined ? {} : { assumeRole }),
+    });
+    return client.config.credentials();
+  }
+
   function close(): void {
     for (const client of clients.values()) client.destroy();
     clients.clear();
   }
 
-  return Object.assign(callAws, { close });
+  return Object.assign(callAws, { credentialsOf, close });
 }

@@ -1,12 +1,10 @@
 import { delimiter, join } from 'node:path';
 
-/** Where a script finds AWS, and as whom. */
+/** Where scripts find AWS. */
 export interface ScriptAws {
   /** All services at this URL; AWS's own endpoints where absent. */
   endpoint?: string | (() => string);
   region: string;
-  /** Credentials of that role, or where there is none of who runs the document. Rejects where there are none to have. */
-  credentials(role: string | undefined): Promise<ScriptCredentials>;
 }
 
 export interface ScriptCredentials {
@@ -20,12 +18,11 @@ export interface ScriptCredentials {
  * reach it. boto3 from 1.28 on and the AWS tools heed AWS_ENDPOINT_URL.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-export async function scriptEnvironment(
+export function scriptEnvironment(
   folder: string,
-  role: string | undefined,
-  { endpoint, region, credentials }: ScriptAws,
-): Promise<Record<string, string>> {
-  const { accessKeyId, secretAccessKey, sessionToken } = await credentials(role);
+  { accessKeyId, secretAccessKey, sessionToken }: ScriptCredentials,
+  { endpoint, region }: ScriptAws,
+): Record<string, string> {
   const url = typeof endpoint === 'function' ? endpoint() : endpoint;
   const home = join(folder, 'work');
   return {

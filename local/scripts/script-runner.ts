@@ -2,17 +2,26 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Ports, ScriptResult, ScriptRun } from '../automation/ports.ts';
+import type { ScriptResult, ScriptRun } from '../automation/ports.ts';
 import { capped, startGroup } from '../processes/process-group.ts';
 import { findPowerShell, findPython, type Interpreter } from './find-interpreter.ts';
 import { readResult } from './read-result.ts';
-import { type ScriptAws, scriptEnvironment } from './script-environment.ts';
+import { type ScriptAws, type ScriptCredentials, scriptEnvironment } from './script-environment.ts';
 import { writeWork } from './write-work.ts';
 
 export interface ScriptRunnerOptions extends ScriptAws {
   /** Told what scripts print, as it comes. */
   onOutput?: (text: string, executionId: string) => void;
 }
+
+/**
+ * Runs one script; `credentials` gives those of its role, or where it has none of who runs the document. Rejects where they do, but
+ * never for what the script does.
+ */
+export type ScriptRunner = (
+  script: ScriptRun,
+  credentials: (role: string | undefined) => Promise<ScriptCredentials>,
+) => Promise<ScriptResult>;
 
 /** What is kept of a script's output, in characters. */
 const mostLog = 1_000_000;
@@ -24,14 +33,14 @@ const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
  * Makes what runs the scripts of aws:executeScript on this machine: Python with python3, PowerShell with pwsh.
  *
  * Each has a temporary folder and a process group of its own, and nothing of this machine's environment but PATH. It ends with its
- * signal and with this process, and what it started ends with it. Never rejects for what the script does.
+ * signal and with this process, and what it started ends with it.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeScript.html
  */
-export function createScriptRunner(options: ScriptRunnerOptions): NonNullable<Ports['runScript']> {
+export function createScriptRunner(options: ScriptRunnerOptions): ScriptRunner {
   const python = remember(findPython);
   const powerShell = remember(findPowerShell);
 
-  return async (script) => {
+  return async (script, credentials) => {
     const interpreter = await (isPowerShell(script.runtime) ? powerShell() : python());
     if ('missing' in interpreter) {
       return {
@@ -42,7 +51,13 @@ export function createScriptRunner(options: ScriptRunnerOptions): NonNullable<Po
     const folder = await mkdtemp(join(tmpdir(), 'kizuki-script-'));
     try {
       await writeWork(folder, script, isPowerShell(script.runtime) ? 'ps1' : 'py');
-      return await run(folder, script, interpreter, options);
+      const environment = scriptEnvironment(folder, await credentials(script.assumeRole), options);
+      return await run(
+        folder,
+        script,
+        { ...interpreter, environment: { ...environment, ...interpreter.environment } },
+        options,
+      );
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     }
@@ -55,11 +70,10 @@ async function run(
   interpreter: Interpreter,
   options: ScriptRunnerOptions,
 ): Promise<ScriptResult> {
-  const env = { ...(await scriptEnvironment(folder, script.assumeRole, options)), ...interpreter.environment };
   const args = isPowerShell(script.runtime)
     ? ['-NoProfile', '-NonInteractive', '-File', file('./run-script.ps1'), folder]
     : [file('./run-handler.py'), folder];
-  const group = startGroup([interpreter.program, ...args], { cwd: join(folder, 'work'), env });
+  const group = startGroup([interpreter.program, ...args], { cwd: join(folder, 'work'), env: interpreter.environment });
   const log = capped([group.stdout, group.stderr], mostLog, (text) => options.onOutput?.(text, script.executionId));
   script.signal.addEventListener('abort', group.kill, { once: true });
   if (script.signal.aborted) group.kill();

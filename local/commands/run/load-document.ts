@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { documentName } from '../../../functions/runbook/runbook.ts';
 import { type AutomationDocument, InvalidDocumentError, parseDocument } from '../../automation/engine.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -8,6 +8,8 @@ import { nearNames } from './near-names.ts';
 export interface LoadedDocument {
   document: AutomationDocument;
   documentName: string;
+  /** Where its attachments are; absent for a runbook, which has none. */
+  folder?: string;
 }
 
 /** Loads a runbook by its id, or else a document from a file. Throws `UsageError` for neither, or for an invalid document. */
@@ -23,7 +25,8 @@ export async function loadDocument(name: string): Promise<LoadedDocument> {
     name,
     catalogue.map(({ id }) => id),
   );
-  return { document: parse(text, name), documentName: basename(name).replace(/\.(ya?ml|json)$/i, '') };
+  const bareName = basename(name).replace(/\.(ya?ml|json)$/i, '');
+  return { document: parse(text, name), documentName: bareName, folder: dirname(name) };
 }
 
 async function readDocument(path: string, runbooks: string[]): Promise<string> {

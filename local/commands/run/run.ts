@@ -10,8 +10,10 @@ import {
 } from '../../automation/engine.ts';
 import type { Ports } from '../../automation/ports.ts';
 import { createSdkCaller, type SdkCaller } from '../../aws-calls/sdk-caller.ts';
+import { createScriptRunner } from '../../scripts/script-runner.ts';
 import { UsageError } from '../../usage-error.ts';
 import { type AwsAccess, awsAccess } from './aws-access.ts';
+import { findAttachment } from './find-attachment.ts';
 import { findInFolder } from './find-in-folder.ts';
 import { loadDocument } from './load-document.ts';
 import { printRecord } from './print-record.ts';
@@ -32,7 +34,7 @@ export interface RunOptions {
  * Throws `UsageError` for a document or parameters that cannot work.
  */
 export async function run(name: string, options: RunOptions): Promise<number> {
-  const { document, documentName } = await loadDocument(name);
+  const { document, documentName, folder } = await loadDocument(name);
   const parameters = await readParameters(document, options);
   refuseInvalid(document, parameters);
   const access = awsAccess(options, process.env);
@@ -40,11 +42,14 @@ export async function run(name: string, options: RunOptions): Promise<number> {
   try {
     const account = await accountOf(caller, access);
     const show = progress(process.stderr);
+    const runScript = createScriptRunner({ ...access, onOutput: (text) => process.stderr.write(text) });
     const ports: Ports = {
       clock: systemClock,
       callAws: caller,
       findDocument: findInFolder(options.documents),
       ssmParameter: (parameter) => storedParameter(caller, parameter),
+      findAttachment: findAttachment([folder, options.documents]),
+      runScript: (script) => runScript(script, caller.credentialsOf),
       onStatusChange: show,
       newId: randomUUID,
     };

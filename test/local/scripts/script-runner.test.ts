@@ -5,15 +5,17 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ScriptRun } from '../../../local/automation/ports.ts';
-import { createScriptRunner } from '../../../local/scripts/script-runner.ts';
+import { createScriptRunner, type ScriptRunnerOptions } from '../../../local/scripts/script-runner.ts';
 import { isRunning, until } from '../host/processes.ts';
 import { describeWithPython } from './python3.ts';
 
-const aws = {
-  region: 'ap-northeast-1',
-  credentials: async (role: string | undefined) => ({ accessKeyId: `key of ${role}`, secretAccessKey: 'secret' }),
-};
-const runScript = createScriptRunner(aws);
+const credentials = async (role: string | undefined) => ({ accessKeyId: `key of ${role}`, secretAccessKey: 'secret' });
+const runScript = runnerWith({});
+
+function runnerWith(options: Partial<ScriptRunnerOptions>) {
+  const run = createScriptRunner({ region: 'ap-northeast-1', ...options });
+  return (script: ScriptRun) => run(script, credentials);
+}
 
 function request(script: string, more: Partial<ScriptRun> = {}): ScriptRun {
   return {
@@ -69,7 +71,7 @@ describeWithPython('a Python script', () => {
 
   test('prints to the log, not into its result', async () => {
     const heard: string[] = [];
-    const runner = createScriptRunner({ ...aws, onOutput: (text, id) => heard.push(`${id}: ${text}`) });
+    const runner = runnerWith({ onOutput: (text, id) => heard.push(`${id}: ${text}`) });
     const script = body('import sys', 'print("{\\"payload\\": 1}")', 'print("気", file=sys.stderr)', 'return "done"');
 
     const result = await runner(request(script));
@@ -128,7 +130,7 @@ describeWithPython('a Python script', () => {
 
   test('sees no environment but its own, in a folder of its own that is gone afterwards', async () => {
     const script = body('import os', 'return [dict(os.environ), os.getcwd(), os.listdir(".")]');
-    const runner = createScriptRunner({ ...aws, endpoint: 'http://127.0.0.1:9' });
+    const runner = runnerWith({ endpoint: 'http://127.0.0.1:9' });
 
     const result = await runner(request(script, { assumeRole: 'arn:aws:iam::000000000000:role/runbook' }));
 
@@ -156,7 +158,7 @@ describeWithPython('a Python script', () => {
 
   test('that is stopped ends, and all that it started', async () => {
     const controller = new AbortController();
-    const runner = createScriptRunner({ ...aws, onOutput: () => controller.abort() });
+    const runner = runnerWith({ onOutput: () => controller.abort() });
     const script = body(
       'import subprocess',
       'child = subprocess.Popen(["sleep", "300"])',
@@ -200,8 +202,7 @@ describeWithPython('a Python script', () => {
   test('that prints without end fills its log to a limit, and no more', async () => {
     const controller = new AbortController();
     let heard = 0;
-    const runner = createScriptRunner({
-      ...aws,
+    const runner = runnerWith({
       onOutput(text) {
         heard += text.length;
         if (heard === 1_000_000) controller.abort();
@@ -225,8 +226,8 @@ describeWithPython('a Python script', () => {
     const program = `
       const { createScriptRunner } = await import(${JSON.stringify(module)});
       const credentials = async () => ({ accessKeyId: 'a', secretAccessKey: 'b' });
-      createScriptRunner({ region: 'r', credentials })({
-        ...${JSON.stringify(request(script))}, signal: new AbortController().signal });`;
+      createScriptRunner({ region: 'r' })(
+        { ...${JSON.stringify(request(script))}, signal: new AbortController().signal }, credentials);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
       stdio: 'inherit',
       env: { ...process.env, TMPDIR: folder },
@@ -324,11 +325,11 @@ describeWithPython(
       }).listen(0, '127.0.0.1');
       await new Promise((listening) => server.once('listening', listening));
       const endpoint = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      const credentials = async () => ({ accessKeyId: 'AKIDROLE', secretAccessKey: 's', sessionToken: 'session' });
-      const runner = createScriptRunner({ region: 'eu-west-1', endpoint, credentials });
+      const session = async () => ({ accessKeyId: 'AKIDROLE', secretAccessKey: 's', sessionToken: 'session' });
+      const runner = createScriptRunner({ region: 'eu-west-1', endpoint });
       const script = body('import boto3', 'return boto3.client("sts").get_caller_identity()["Arn"]');
 
-      const result = await runner(request(script));
+      const result = await runner(request(script), session);
 
       server.close();
       expect(result).toMatchObject({ kind: 'returned', payload: 'arn:aws:sts::1:assumed-role/r/s' });
@@ -338,7 +339,7 @@ describeWithPython(
     });
 
     test('that does not know AWS_ENDPOINT_URL is not let near AWS', async () => {
-      const runner = createScriptRunner({ ...aws, endpoint: 'http://127.0.0.1:9' });
+      const runner = runnerWith({ endpoint: 'http://127.0.0.1:9' });
       const script = [
         'from importlib import metadata',
         'metadata.version = lambda name: "1.29.76"',
@@ -381,7 +382,7 @@ describe('an interpreter', () => {
       'The runtime PowerShell 7.4 is not on this machine: pwsh was not found in PATH; install PowerShell 7',
     ],
   ])('of %s that is missing is named, and what to install', async (runtime, message) => {
-    const result = await createScriptRunner(aws)(request('', { runtime }));
+    const result = await runnerWith({})(request('', { runtime }));
 
     expect(result).toEqual({ kind: 'unavailable', message: expect.stringContaining(message) });
   });
@@ -391,7 +392,7 @@ describe('an interpreter', () => {
       mode: 0o755,
     });
 
-    const result = await createScriptRunner(aws)(request(''));
+    const result = await runnerWith({})(request(''));
 
     expect(result).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('is Python 3.6.9') });
   });
