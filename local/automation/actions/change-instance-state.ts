@@ -11,7 +11,7 @@ const operations: Record<string, string> = {
 
 /**
  * Brings instances to a state, or only waits for it; running means that both status checks have passed as well. AWS's page lists no
- * output, but AWS's own document AWS-RestartEC2Instance gives out `InstanceStates` of such steps.
+ * output; `InstanceStates` is as aws:runInstances has it.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-changestate.html
  */
 export const changeInstanceState: Action = {
@@ -19,7 +19,14 @@ export const changeInstanceState: Action = {
   timeoutSeconds: 3600,
   check: (inputs) => [
     ...missingInputs(inputs, ['InstanceIds', 'DesiredState']),
-    ...unknownInputs(inputs, ['InstanceIds', 'DesiredState', 'CheckStateOnly', 'Force', 'AdditionalInfo']),
+    ...unknownInputs(inputs, [
+      'InstanceIds',
+      'DesiredState',
+      'CheckStateOnly',
+      'Force',
+      'AdditionalInfo',
+      'FailOnUnexpectedStopped',
+    ]),
   ],
   prepare: () => async (context) => {
     const { inputs } = context;
@@ -38,22 +45,44 @@ export const changeInstanceState: Action = {
         ...(operation === 'StartInstances' && inputs.AdditionalInfo ? { AdditionalInfo: inputs.AdditionalInfo } : {}),
       });
     }
-    await pollUntil(context, async () => (await allIn(desired, InstanceIds, context)) || undefined);
+    const started = new Set<string>();
+    const refuseStopped = desired === 'running' && readFlag(inputs, 'FailOnUnexpectedStopped');
+    await pollUntil(context, async () => {
+      const states = await readStates(context, InstanceIds);
+      refuseLost(desired, InstanceIds, states);
+      if (refuseStopped) refuseStoppedAgain(InstanceIds, states, started);
+      return (await allIn(desired, InstanceIds, states, context)) || undefined;
+    });
     return { outputs: { InstanceStates: InstanceIds.map(() => desired) } };
   },
 };
 
-async function allIn(desired: string, InstanceIds: string[], context: ActionContext): Promise<boolean> {
-  const states = await readStates(context, InstanceIds);
-  const lost = InstanceIds.filter((id) => desired !== 'terminated' && states.get(id) === 'terminated');
-  if (lost.length > 0) {
-    throw new StepFailure(`${lost.join(', ')} is terminated and can no longer be ${desired}`, {
-      stage: 'Invocation',
-      type: 'Action',
-    });
-  }
+async function allIn(
+  desired: string,
+  InstanceIds: string[],
+  states: Map<string, unknown>,
+  context: ActionContext,
+): Promise<boolean> {
   if (!InstanceIds.every((id) => states.get(id) === desired)) return false;
   return desired !== 'running' || checksPassed(context, InstanceIds);
+}
+
+function refuseLost(desired: string, InstanceIds: string[], states: Map<string, unknown>): void {
+  const lost = InstanceIds.filter((id) => desired !== 'terminated' && states.get(id) === 'terminated');
+  if (lost.length > 0) throw failure(`${lost.join(', ')} is terminated and can no longer be ${desired}`);
+}
+
+/** Such as one whose encrypted volume needs a key that may not be used. `started` holds those seen on their way up. */
+function refuseStoppedAgain(InstanceIds: string[], states: Map<string, unknown>, started: Set<string>): void {
+  for (const id of InstanceIds) {
+    const state = states.get(id);
+    if (state === 'pending' || state === 'running') started.add(id);
+    else if (started.has(id)) throw failure(`Instance ${id} entered unexpected state: ${String(state)}`);
+  }
+}
+
+function failure(message: string): StepFailure {
+  return new StepFailure(message, { stage: 'Invocation', type: 'Action' });
 }
 
 async function readStates(context: ActionContext, InstanceIds: string[]): Promise<Map<string, unknown>> {

@@ -187,6 +187,18 @@ describe('aws:changeInstanceState', () => {
     expect(new Set(calls.map(({ api }) => api))).toEqual(new Set(['DescribeInstances']));
   });
 
+  test.each([
+    [true, 'Failed'],
+    ['false', 'TimedOut'],
+    [undefined, 'TimedOut'],
+  ])('an instance that stops again with FailOnUnexpectedStopped %j: %s', async (FailOnUnexpectedStopped, status) => {
+    const step = { ...change({ DesiredState: 'running', FailOnUnexpectedStopped }), timeoutSeconds: 600 };
+
+    const { record } = await runDocument({ mainSteps: [step] }, { aws: states('stopped', 'pending', 'stopped') });
+
+    expect(stepRecord(record, 'Change').StepStatus).toBe(status);
+  });
+
   test('a terminated instance is not waited for', async () => {
     const { record, took } = await runDocument(
       { mainSteps: [change({ DesiredState: 'running' })] },
