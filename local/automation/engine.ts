@@ -2,13 +2,14 @@ import type { AutomationExecution, ExecutionMode, Tag } from '@aws-sdk/client-ss
 import { startInProcess } from './children/start-in-process.ts';
 import type { AutomationDocument } from './document/automation-document.ts';
 import type { ExecutionState, PerformAction } from './execution/execution-state.ts';
-import { changeStatus } from './execution/execution-state.ts';
+import { changeStatus, newStepState } from './execution/execution-state.ts';
 import { recordExecution } from './execution/record.ts';
 import { runExecution } from './execution/run-execution.ts';
 import { type Signal, sendSignal } from './execution/signals.ts';
 import { CancelledError } from './execution/step-failure.ts';
-import type { Place } from './expression/scope.ts';
+import type { Place, Scope } from './expression/scope.ts';
 import { bindParameters } from './parameters/bind-parameters.ts';
+import { expandDefaults } from './parameters/expand-defaults.ts';
 import type { Ports } from './ports.ts';
 
 export type { AutomationDocument } from './document/automation-document.ts';
@@ -42,7 +43,7 @@ export interface ExecutionRequest {
   ready?: Promise<void>;
   /** How many automations are above it; 0 where absent. */
   depth?: number;
-  /** Only `Auto` so far. */
+  /** `Auto` where absent. `Interactive`: each step waits to be started, and the execution to be completed. */
   mode?: ExecutionMode;
   /** Runs the action of each step in place of the engine itself: for plans. */
   perform?: PerformAction;
@@ -74,8 +75,8 @@ export interface Execution {
  */
 export function startExecution(request: ExecutionRequest): Execution {
   const state = newState(request);
-  const done = Promise.resolve(request.ready)
-    .then(() => runExecution(state))
+  const done = Promise.resolve()
+    .then(() => runExecution(state, request.ready))
     .then(() => recordExecution(state));
   return {
     id: state.id,
@@ -89,13 +90,20 @@ export function startExecution(request: ExecutionRequest): Execution {
 
 function newState(request: ExecutionRequest): ExecutionState {
   const { document, ports, place } = request;
-  if (request.mode === 'Interactive')
-    throw new Error('Executions of mode Interactive are not supported yet; use Auto.');
   const parameters = bindParameters(document.parameters, request.parameters);
   if (request.resourceId !== undefined && !parameters.has('RESOURCE_ID'))
     parameters.set('RESOURCE_ID', request.resourceId);
   const id = ports.newId();
   const variables = [...document.variables.values()].filter((variable) => variable.default !== undefined);
+  const scope: Scope = {
+    parameters,
+    outputs: new Map(),
+    variables: new Map(variables.map((variable) => [variable.name, variable.default])),
+    executionId: id,
+    place,
+    now: ports.clock.now,
+  };
+  expandDefaults(document.parameters, request.parameters, scope);
   return {
     id,
     document,
@@ -112,18 +120,13 @@ function newState(request: ExecutionRequest): ExecutionState {
         ? ports.startChild({ ...child, depth })
         : startInProcess({ ...child, depth }, request, startExecution);
     },
-    mode: 'Auto',
-    scope: {
-      parameters,
-      outputs: new Map(),
-      variables: new Map(variables.map((variable) => [variable.name, variable.default])),
-      executionId: id,
-      place,
-      now: ports.clock.now,
-    },
+    mode: request.mode ?? 'Auto',
+    ...(request.mode === 'Interactive' ? { completion: new AbortController() } : {}),
+    scope,
     status: 'Pending',
     startedAt: ports.clock.now(),
-    steps: document.steps.map((step) => ({ step, id: ports.newId(), status: 'Pending' })),
+    steps: document.steps.map((step) => newStepState(step, ports.newId())),
+    runs: 0,
     cancel: new AbortController(),
     cancelled: false,
     completing: false,
@@ -135,6 +138,7 @@ function stop(state: ExecutionState, type: 'Cancel' | 'Complete'): void {
   if (state.endedAt !== undefined) return;
   if (type === 'Complete') {
     state.completing = true;
+    state.completion?.abort();
     return;
   }
   if (!state.cancelled) changeStatus(state, 'Cancelling');

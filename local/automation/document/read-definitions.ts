@@ -1,5 +1,6 @@
 import { compileAllowedPattern } from '../parameters/allowed-pattern.ts';
 import { kindOfType, type ParameterDefinition, type ParameterKind } from '../parameters/parameter-definition.ts';
+import { checkDefaults } from './check-defaults.ts';
 import { complainTo, type Fault } from './invalid-document-error.ts';
 import { isMap, isTexts } from './read-top.ts';
 
@@ -32,6 +33,7 @@ export function readDefinitions(
     const fault = (message: string) => complain(`${what} ${name}: ${message}`, [`${what}s`, name]);
     definitions.set(name, readDefinition(name, declared, fault));
   }
+  if (what === 'parameter') checkDefaults(definitions, faults);
   return definitions;
 }
 
@@ -59,7 +61,8 @@ function readDefinition(name: string, declared: unknown, fault: (message: string
     if (typeof count === 'number' && Number.isInteger(count) && count >= 0) definition[key] = count;
     else fault(`${key} must be a whole number, but is ${JSON.stringify(count)}`);
   }
-  if (declared.default !== undefined) definition.default = readDefault(kind, declared.default, fault);
+  const given = declared.default === null ? emptyOf[kind] : declared.default;
+  if (given !== undefined) definition.default = readDefault(kind, given, fault);
   return definition;
 }
 
@@ -73,6 +76,9 @@ function readPattern(definition: ParameterDefinition, pattern: unknown, fault: (
   }
 }
 
+/** `default: null`, which AWS's own documents have where a value is optional. A number or truth value has no empty one. */
+const emptyOf: Partial<Record<ParameterKind, unknown>> = { String: '', StringList: [], StringMap: {}, MapList: [] };
+
 const defaultIs: Record<ParameterKind, (value: unknown) => boolean> = {
   String: (value) => typeof value === 'string',
   StringList: (value) => isTexts(value) || isStored(value),
@@ -85,9 +91,6 @@ const defaultIs: Record<ParameterKind, (value: unknown) => boolean> = {
 function readDefault(kind: ParameterKind, value: unknown, fault: (message: string) => void): unknown {
   if (!defaultIs[kind](value))
     fault(`the default must be of type ${kind}, without conversion, but is ${JSON.stringify(value)}`);
-  if (/\{\{\s*(?!ssm:)[A-Za-z_][^{}]*\}\}/.test(JSON.stringify(value))) {
-    fault(`the default ${JSON.stringify(value)} refers to something else; only {{ ssm:name }} may stand in a default`);
-  }
   return value;
 }
 

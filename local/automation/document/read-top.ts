@@ -12,39 +12,30 @@ export interface RawDocument {
   files: Map<string, string | undefined>;
 }
 
-const known = [
-  'schemaVersion',
-  'description',
-  'assumeRole',
-  'parameters',
-  'variables',
-  'mainSteps',
-  'outputs',
-  'files',
-];
-
-/** Reads the top level of a document; what is wrong with it goes to `faults`. */
+/**
+ * Reads the top level of a document; what is wrong with it goes to `faults`. Other properties are no fault: change templates of Change
+ * Manager have their own (`executableRunBooks`, `emergencyChange`, …), and people keep metadata there.
+ */
 export function readTop(data: Record<string, unknown>, faults: Fault[]): RawDocument {
   const fault = complainTo(faults);
-  for (const key of Object.keys(data)) {
-    if (!known.includes(key))
-      fault(`there is no property ${key} in an Automation document; it has ${known.join(', ')}`);
-  }
-  if (data.schemaVersion !== '0.3') {
+  if (String(data.schemaVersion) !== '0.3') {
     fault(
-      `schemaVersion must be the text '0.3' for an Automation document, but is ${JSON.stringify(data.schemaVersion) ?? 'missing'}`,
+      `schemaVersion must be '0.3' for an Automation document, but is ${JSON.stringify(data.schemaVersion) ?? 'missing'}`,
+      ['schemaVersion'],
     );
   }
   for (const key of ['description', 'assumeRole']) {
-    if (data[key] !== undefined && typeof data[key] !== 'string')
-      fault(`${key} must be a text, but is ${JSON.stringify(data[key])}`);
+    if (isPresent(data[key]) && typeof data[key] !== 'string')
+      fault(`${key} must be a text, but is ${JSON.stringify(data[key])}`, [key]);
   }
   for (const key of ['parameters', 'variables', 'files']) {
-    if (data[key] !== undefined && !isMap(data[key]))
-      fault(`${key} must be a map, but is ${JSON.stringify(data[key])}`);
+    if (isPresent(data[key]) && !isMap(data[key]))
+      fault(`${key} must be a map, but is ${JSON.stringify(data[key])}`, [key]);
   }
-  if (!Array.isArray(data.mainSteps) || data.mainSteps.length === 0) fault('mainSteps must list one step or more');
-  if (data.outputs !== undefined && !isTexts(data.outputs)) fault('outputs must be a list such as ["step.Output"]');
+  if (!Array.isArray(data.mainSteps) || data.mainSteps.length === 0)
+    fault('mainSteps must list one step or more', ['mainSteps']);
+  if (isPresent(data.outputs) && !isTexts(data.outputs))
+    fault('outputs must be a list such as ["step.Output"]', ['outputs']);
 
   return {
     ...(typeof data.description === 'string' ? { description: data.description } : {}),
@@ -60,7 +51,8 @@ export function readTop(data: Record<string, unknown>, faults: Fault[]): RawDocu
 function readSteps(steps: unknown, faults: Fault[]): Record<string, unknown>[] {
   if (!Array.isArray(steps)) return [];
   return steps.filter((step, index): step is Record<string, unknown> => {
-    if (!isMap(step)) faults.push({ message: `mainSteps[${index}] must be a map, but is ${JSON.stringify(step)}` });
+    if (!isMap(step))
+      complainTo(faults)(`mainSteps[${index}] must be a map, but is ${JSON.stringify(step)}`, ['mainSteps', index]);
     return isMap(step);
   });
 }
@@ -70,7 +62,8 @@ function readFiles(files: unknown): RawDocument['files'] {
   if (!isMap(files)) return new Map();
   return new Map(
     Object.entries(files).map(([name, file]) => {
-      const sha256 = isMap(file) && isMap(file.checksums) ? file.checksums.sha256 : undefined;
+      const checksums = isMap(file) && isMap(file.checksums) ? file.checksums : {};
+      const sha256 = checksums.sha256 ?? checksums.SHA256; // AWS's documents write both
       return [name, typeof sha256 === 'string' ? sha256.trim().toLowerCase() : undefined];
     }),
   );
@@ -79,6 +72,11 @@ function readFiles(files: unknown): RawDocument['files'] {
 /** Outputs are written both as `step.Output` and as `{{ step.Output }}`. */
 function bare(output: string): string {
   return /^\s*\{\{\s*(.*?)\s*\}\}\s*$/.exec(output)?.[1] ?? output;
+}
+
+/** An empty property of YAML is null, and as good as absent. */
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 export function isMap(value: unknown): value is Record<string, unknown> {

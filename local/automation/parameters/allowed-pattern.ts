@@ -1,41 +1,37 @@
-/** The character classes of Java that JavaScript writes otherwise, as the inside of a class. */
-const posix: Record<string, string> = {
-  Alnum: 'A-Za-z0-9',
-  Alpha: 'A-Za-z',
-  Lower: 'a-z',
-  Upper: 'A-Z',
-  Digit: '0-9',
-  XDigit: '0-9A-Fa-f',
-  Space: '\\s',
-  Blank: ' \\t',
-};
+import { translateJavaPattern } from './java-pattern.ts';
+import { matchWithinTime } from './match-within-time.ts';
 
-const TOKEN = /\\p\{(?<name>\w+)\}|\\[\s\S]|(?<quantifier>[*+?]|\{\d+(?:,\d*)?\})(?<possessive>\+)?|[\s\S]/g;
+export interface AllowedPattern {
+  source: string;
+  matches(text: string): boolean;
+}
+
+/** What only Java has: a pattern with one of these that cannot be translated is no mistake of its author. */
+const JAVA_ONLY = /&&|\\[XNbB]\{|\\X|\\p\{(?:In|Is|java|script|block|blk)|\(\?[<a-z-]*[dux]|\\k<|[*+?}]\+|\\c/;
 
 /**
  * Compiles an `allowedPattern`, a regular expression of Java. It must match the whole value: undocumented, and the stricter of the two
- * readings. Throws `SyntaxError` for one that JavaScript cannot express.
+ * readings. A pattern that is right in Java and that JavaScript cannot express matches every value. Matching ends after a time, because
+ * patterns come with documents of others. Throws `SyntaxError` for one that is wrong in both.
  */
-export function compileAllowedPattern(source: string): { source: string; matches(text: string): boolean } {
-  const [, flags = '', rest = source] = /^\(\?([ims]+)\)([\s\S]*)$/.exec(source) ?? [];
-  const translated = translate(rest);
-  const pattern = new RegExp(`^(?:${translated})$`, flags + (/\\p\{/.test(translated) ? 'u' : ''));
-  return { source, matches: (text) => pattern.test(text) };
+export function compileAllowedPattern(source: string): AllowedPattern {
+  const { source: translated, flags } = translateJavaPattern(source);
+  let pattern: RegExp;
+  try {
+    pattern = new RegExp(`^(?:${translated})$`, flags);
+  } catch (error) {
+    if (JAVA_ONLY.test(source)) return { source, matches: () => true };
+    throw withoutWrapping(source, error);
+  }
+  return { source, matches: (text) => matchWithinTime(pattern, text) };
 }
 
-function translate(java: string): string {
-  let inClass = false;
-  return java.replace(TOKEN, (token, ...rest) => {
-    const groups = rest.at(-1) as Record<string, string | undefined>;
-    const range = groups.name === undefined ? undefined : posix[groups.name];
-    if (range !== undefined) return inClass ? range : `[${range}]`;
-    if (inClass) {
-      if (token === ']') inClass = false;
-      return token;
-    }
-    if (token === '[') inClass = true;
-    if (token === '\\A') return '^';
-    if (token === '\\z' || token === '\\Z') return '$';
-    return groups.possessive === undefined ? token : (groups.quantifier ?? '');
-  });
+/** The reason, in the words of the pattern as it was written. */
+function withoutWrapping(source: string, error: unknown): unknown {
+  try {
+    new RegExp(source);
+    return error;
+  } catch (plain) {
+    return plain;
+  }
 }

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { render } from '../expression/render.ts';
+import type { AllowedPattern } from './allowed-pattern.ts';
+import { PatternTooSlowError } from './match-within-time.ts';
 import type { ParameterDefinition } from './parameter-definition.ts';
 
 /** The rules of its declaration that a value breaks, each as a sentence that names rule and value. */
@@ -14,9 +16,8 @@ export function checkConstraints(definition: ParameterDefinition, value: unknown
         `${JSON.stringify(item)} is not one of the allowed values ${allowedValues.map((allowed) => JSON.stringify(allowed)).join(', ')}`,
       );
     }
-    if (allowedPattern && !allowedPattern.matches(render(item))) {
-      faults.push(`${JSON.stringify(item)} does not match the allowed pattern ${allowedPattern.source}`);
-    }
+    const mismatch = allowedPattern && checkPattern(allowedPattern, item);
+    if (mismatch !== undefined) faults.push(mismatch);
     if (typeof item !== 'string') continue;
     if (minChars !== undefined && item.length < minChars)
       faults.push(`it has ${item.length} characters and needs at least ${minChars}`);
@@ -30,6 +31,16 @@ export function checkConstraints(definition: ParameterDefinition, value: unknown
       faults.push(`it has ${value.length} items and may have at most ${maxItems}`);
   }
   return faults;
+}
+
+function checkPattern(pattern: AllowedPattern, item: unknown): string | undefined {
+  try {
+    if (pattern.matches(render(item))) return undefined;
+    return `${JSON.stringify(item)} does not match the allowed pattern ${pattern.source}`;
+  } catch (error) {
+    if (error instanceof PatternTooSlowError) return `${JSON.stringify(item)} cannot be checked: ${error.message}`;
+    throw error;
+  }
 }
 
 /** Allowed values of a number or boolean may be written as text. */

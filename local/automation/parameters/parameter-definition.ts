@@ -1,3 +1,5 @@
+import type { AllowedPattern } from './allowed-pattern.ts';
+
 /** A declared parameter or variable of a document. */
 export interface ParameterDefinition {
   name: string;
@@ -7,7 +9,7 @@ export interface ParameterDefinition {
   kind: ParameterKind;
   default?: unknown;
   allowedValues?: unknown[];
-  allowedPattern?: { source: string; matches(text: string): boolean };
+  allowedPattern?: AllowedPattern;
   minItems?: number;
   maxItems?: number;
   minChars?: number;

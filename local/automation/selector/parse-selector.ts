@@ -3,6 +3,8 @@ import { deepScan, element, filter, length, member, type Segment, slice, wildcar
 import { SelectorSyntaxError } from './selector-syntax-error.ts';
 
 const NAME = /[^.[\]()\s'"]+/y;
+/** AWS's documents write `$.Outputs.'step.Output'[0]`. */
+const QUOTED = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/y;
 const BRACKET =
   /\[\s*(?:(?<index>-?\d+)|(?<from>-?\d*)\s*:\s*(?<to>-?\d*)|(?<star>\*)|'(?<single>(?:[^'\\]|\\.)*)'|"(?<double>(?:[^"\\]|\\.)*)")\s*\]/y;
 const FILTER = /\[\s*\?\s*\((?<condition>(?:[^'")]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")*)\)\s*\]/y;
@@ -33,6 +35,12 @@ export function parseSelector(text: string): Segment[] {
   return segments;
 
   function readName(): void {
+    const quoted = match(QUOTED);
+    if (quoted) {
+      segments.push(member(unquote(quoted[1] ?? quoted[2] ?? '')));
+      at += quoted[0].length;
+      return;
+    }
     const name = match(NAME)?.[0];
     if (name === undefined) throw new SelectorSyntaxError(text, at, 'a name');
     at += name.length;
@@ -67,8 +75,12 @@ function bracket(groups: Record<string, string | undefined>): Segment {
   if (groups.index !== undefined) return element(Number(groups.index));
   if (groups.star !== undefined) return wildcard;
   const key = groups.single ?? groups.double;
-  if (key !== undefined) return member(key.replace(/\\(.)/g, '$1'));
+  if (key !== undefined) return member(unquote(key));
   return slice(bound(groups.from), bound(groups.to));
+}
+
+function unquote(text: string): string {
+  return text.replace(/\\(.)/g, '$1');
 }
 
 function bound(text: string | undefined): number | undefined {
