@@ -16,7 +16,8 @@ export interface Change {
 
 /**
  * What the last run changed, told from the outputs of its steps: the first value a check captured under a name, against the
- * last that the act, the verification or the undo captured under the same name. Values that stayed the same are left out.
+ * last that the act, the verification or the undo captured under the same name. Values that stayed the same are left out, and
+ * all that were not captured again where nothing acted.
  */
 export function changesOf(incident: Incident): Change[] {
   const steps = lastRun(incident.timeline);
@@ -30,7 +31,8 @@ export function changesOf(incident: Incident): Change[] {
       else if (!before.has(name)) before.set(name, value);
     }
   }
-  return [...new Set([...before.keys(), ...after.keys()])]
+  const acted = steps.some(({ phase }) => phase === 'act' || phase === 'undo');
+  return [...new Set([...(acted ? before.keys() : []), ...after.keys()])]
     .map((name) => ({ name, before: before.get(name), after: after.get(name) }))
     .filter((change) => change.before !== change.after);
 }

@@ -5,6 +5,19 @@ import type { IncidentStore } from '../incident/incident-store.ts';
 /** How long a claim keeps others from sending; longer than any function that sends may run. */
 export const claimLeaseMs = 60_000;
 
+/**
+ * What a message is about, for its entries and for services that know repeats: a state, and from the second run on which run
+ * led to it, since what comes of another run is news again.
+ */
+export function messageKey({ state, timeline }: Pick<Incident, 'state' | 'timeline'>): string {
+  const attempts = timeline.filter(({ type }) => type === 'attempt').length;
+  return attempts > 1 ? `${state}/run-${attempts}` : state;
+}
+
+export function messageEntryId(channel: string, key: string): string {
+  return `message/${channel}/${key}`;
+}
+
 /** Another delivery of the change claimed the message and has not said yet that it was sent. */
 export class MessageClaimedError extends Error {
   override readonly name = 'MessageClaimedError';
@@ -28,21 +41,23 @@ export class MessageClaimedError extends Error {
  * @throws {MessageClaimedError} while another's claim lasts.
  */
 export async function claimMessage(
-  { id, timeline }: Pick<Incident, 'id' | 'timeline'>,
-  { state, channel }: { state: IncidentState; channel: string },
+  incident: Pick<Incident, 'id' | 'state' | 'timeline'>,
+  channel: string,
   { incidents, now }: { incidents: IncidentStore; now(): string },
 ): Promise<'claimed' | 'told'> {
-  if (timeline.some((event) => event.type === 'message' && event.about === state && event.channel === channel))
-    return 'told';
-  const claims = timeline.filter(
-    (event) => event.type === 'message-claimed' && event.about === state && event.channel === channel,
+  const { id, state, timeline } = incident;
+  const key = messageKey(incident);
+  if (timeline.some((event) => event.id === messageEntryId(channel, key))) return 'told';
+  const prefix = `message-claimed/${channel}/${key}/`;
+  const claims = timeline.filter((event) =>
+    /^\d+$/.test(event.id.startsWith(prefix) ? event.id.slice(prefix.length) : ''),
   );
   const at = now();
   const last = claims.at(-1);
   if (last !== undefined && Date.parse(at) - Date.parse(last.at) < claimLeaseMs) {
     throw new MessageClaimedError(id, state, last.at);
   }
-  const entryId = `message-claimed/${channel}/${state}/${claims.length + 1}`;
+  const entryId = `${prefix}${claims.length + 1}`;
   const added = await incidents.append(id, { id: entryId, at, type: 'message-claimed', about: state, channel });
   if (!added) throw new MessageClaimedError(id, state, at);
   return 'claimed';

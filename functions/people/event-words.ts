@@ -71,7 +71,7 @@ export function signalWords(signal: Signal, language: Language): string {
   switch (signal.kind) {
     case 'alarm': {
       const { name, state, reason } = signal.alarm;
-      const change = { en: `alarm ${name} went to ${state}`, ja: `アラーム ${name} が ${state} になりました` }[
+      const change = { en: `alarm ${name} went to ${state}`, ja: `アラーム ${name} が ${state} 状態になりました` }[
         language
       ];
       return reason === '' ? change : `${change} — ${reason}`;

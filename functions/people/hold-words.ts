@@ -32,9 +32,15 @@ function textOf(hold: Hold): Text {
       };
     case 'stale': {
       const alarm = cleanText(hold.alarmName, 255);
+      if (hold.state === 'missing') {
+        return {
+          en: `there is no alarm ${alarm} in this account and region`,
+          ja: `アラーム ${alarm} がこのアカウントとリージョンに存在しません`,
+        };
+      }
       return {
         en: `alarm ${alarm} is no longer in ALARM but ${hold.state}`,
-        ja: `アラーム ${alarm} はすでに ALARM ではありません(現在の状態: ${hold.state})`,
+        ja: `アラーム ${alarm} はすでに ALARM 状態ではありません(現在の状態: ${hold.state})`,
       };
     }
     case 'lock':

@@ -4,7 +4,9 @@ import type { Incident } from '../incident/incident.ts';
 import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { Language } from '../text.ts';
 import { holdUntil, holdWords } from './hold-words.ts';
+import { howToApprove } from './how-to-approve.ts';
 import { momentText } from './moment-text.ts';
+import { unattended } from './unattended.ts';
 import { lastHold } from './worth-telling.ts';
 
 const maxText = 1_500;
@@ -18,13 +20,14 @@ function linesFor(incident: Incident, language: Language): string[] {
   const { owner } = incident;
   switch (incident.state) {
     case 'resolved':
-      return [nothing(incident, language)];
+      return [nothing(incident, language), ...unattended(incident, language)];
     case 'awaiting-approval':
       return [
         {
           en: `${owner} must approve or reject the run; nothing is changed until then.`,
           ja: `${owner} による承認または却下が必要です。承認されるまで何も変更しません。`,
         }[language],
+        ...howToApprove(incident, language),
       ];
     case 'held':
       return held(incident, owner, language);
@@ -65,7 +68,12 @@ function held(incident: Incident, owner: string, language: Language): string[] {
     until === undefined
       ? { en: 'It does not end by itself.', ja: '自動では解除されません。' }
       : { en: `It ends at ${momentText(until)}.`, ja: `${momentText(until)} に解除されます。` };
-  return [why, end[language], wayOut(hold, incident, owner, language)];
+  return [
+    why,
+    end[language],
+    wayOut(hold, incident, owner, language),
+    ...(until === undefined ? [] : [again(incident, language)]),
+  ];
 }
 
 function wayOut(hold: Hold, { remediation, target }: Incident, owner: string, language: Language): string {
@@ -87,6 +95,14 @@ function wayOut(hold: Hold, { remediation, target }: Incident, owner: string, la
   ];
 }
 
+/** What ends by itself starts nothing: an alarm that stays in ALARM fires no second time. */
+function again({ remediation }: Incident, language: Language): string {
+  return {
+    en: `Nothing starts by itself then: if the alarm is still in ALARM, request ${remediation} with kizuki-run.`,
+    ja: `解除後も自動では再実行されません。アラームが続いている場合は kizuki-run で ${remediation} を実行してください。`,
+  }[language];
+}
+
 /** Why it was given up, each text once. */
 function reasons({ timeline }: Incident, language: Language): string[] {
   const texts = timeline.flatMap((event) => reasonOf(event) ?? []);
@@ -106,5 +122,5 @@ function undone({ timeline }: Incident, language: Language): string[] {
   const undos = timeline.filter((event) => event.type === 'step' && event.phase === 'undo');
   if (undos.length === 0) return [];
   const names = undos.map((event) => (event.type === 'step' ? `${event.step} ${event.status}` : '')).join(', ');
-  return [{ en: `Taken back: ${names}`, ja: `切り戻し: ${names}` }[language]];
+  return [{ en: `Rolled back: ${names}`, ja: `切り戻し: ${names}` }[language]];
 }

@@ -3,7 +3,7 @@ import type { Incident, IncidentChange } from '../incident/incident.ts';
 import type { IncidentStore } from '../incident/incident-store.ts';
 import type { Language, Text } from '../text.ts';
 import type { MessageChannel } from './channel.ts';
-import { claimMessage } from './claim-message.ts';
+import { claimMessage, messageEntryId, messageKey } from './claim-message.ts';
 import { incidentMessage } from './message.ts';
 import { worthTelling } from './worth-telling.ts';
 
@@ -34,7 +34,7 @@ export class IncidentNotOnRecordError extends Error {
 }
 
 /**
- * Tells people of an incident that changed: one message for each state that matters. The change only says that there is
+ * Tells people of an incident that changed: one message for each state that matters, and again where another run led to it. The change only says that there is
  * something to see; what is told is the incident as its timeline has it now, so that late and reordered changes tell
  * nothing stale.
  *
@@ -51,20 +51,20 @@ export async function notify(change: IncidentChange, ports: NotifyPorts): Promis
   if (incident === undefined) throw new IncidentNotOnRecordError(incidentId);
   if (!worthTelling(incident)) return { kind: 'not-worth-telling' };
 
-  const about = { state: incident.state, channel: ports.channel.name };
-  if ((await claimMessage(incident, about, ports)) === 'told') return { kind: 'already-told' };
+  const channel = ports.channel.name;
+  if ((await claimMessage(incident, channel, ports)) === 'told') return { kind: 'already-told' };
 
   const { messageId } = await ports.channel.send({
     ...incidentMessage(incident, titleFor(incident, ports), ports.language),
     incidentId,
-    dedupKey: `${incidentId}/${incident.state}`,
+    dedupKey: `${incidentId}/${messageKey(incident)}`,
   });
   await ports.incidents.append(incidentId, {
-    id: `message/${about.channel}/${about.state}`,
+    id: messageEntryId(channel, messageKey(incident)),
     at: ports.now(),
     type: 'message',
-    about: about.state,
-    channel: about.channel,
+    about: incident.state,
+    channel,
     messageId,
   });
   return { kind: 'sent', messageId };

@@ -5,8 +5,8 @@ import type { Incident } from '../incident/incident.ts';
  * Whether people should hear of the incident as it is now: when it is over for Kizuki (resolved, failed), in a person's hands
  * (escalated, awaiting approval), or held by something that only a person can end.
  *
- * Not told is a hold that needs nobody: a duplicate and a stale alarm are no problem at all, and whoever has the lock works on the
- * target already. A cooldown is told, because the alarm that came back fires nothing again when the cooldown ends.
+ * Not told is a hold that needs nobody: a duplicate and an alarm that is OK again are no problem at all, and whoever has the lock
+ * works on the target already. An alarm that left ALARM for anything else but OK is told: its host may have fallen silent. A cooldown is told, because the alarm that came back fires nothing again when the cooldown ends.
  * A guardrail that is not named here counts as one a person must act on, so that a new one is never silent by
  * oversight.
  */
@@ -19,14 +19,17 @@ export function worthTelling(incident: Incident): boolean {
       return true;
     case 'held': {
       const hold = lastHold(incident);
-      return hold !== undefined && !endsWithoutPeople.has(hold.guardrail);
+      return hold !== undefined && !needsNobody(hold);
     }
     default:
       return false;
   }
 }
 
-const endsWithoutPeople = new Set<string>(['duplicate', 'stale', 'lock'] satisfies Hold['guardrail'][]);
+function needsNobody(hold: Hold): boolean {
+  if (hold.guardrail === 'stale') return hold.state === 'OK';
+  return hold.guardrail === 'duplicate' || hold.guardrail === 'lock';
+}
 
 /** The hold that the incident is under. */
 export function lastHold({ timeline }: Incident): Hold | undefined {

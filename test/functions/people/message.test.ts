@@ -22,6 +22,22 @@ const cooling = heldEvents({
   until: '2026-01-02T03:10:00.000Z',
 });
 
+const other = { ...alarm, id: 'alarm-2', alarm: { ...alarm.alarm, name: 'another' } };
+const lock = {
+  guardrail: 'lock',
+  incidentId: 'inc-1',
+  remediation: 'restart-demo-service',
+  until: '2026-01-02T04:00:00.000Z',
+};
+const withAnother: IncidentEvent[] = [
+  ...resolvedEvents,
+  { ...signalEntry(other), id: 'signal-2', at: '2026-01-02T03:00:30.000Z' },
+  {
+    ...{ id: 'decision-2', at: '2026-01-02T03:00:30.000Z', type: 'decision', signalId: other.id },
+    ...{ remediation: 'restart-demo-service', decision: { kind: 'hold', hold: lock as never } },
+  },
+];
+
 test('a resolved incident is told whole in English', () => {
   const message = incidentMessage(incidentOf(resolvedEvents), title, 'en');
 
@@ -59,7 +75,7 @@ test('a resolved incident is told whole in Japanese', () => {
 
   expect(subject).toBe('[Kizuki] 復旧: サービスの再起動 (host/mi-0de30000000000001)');
   for (const text of [
-    '発生した事象\n  2026-01-02 03:00:00 UTC アラーム kizuki-demo-service-down が ALARM になりました',
+    '発生した事象\n  2026-01-02 03:00:00 UTC アラーム kizuki-demo-service-down が ALARM 状態になりました',
     '実施した対応\n  サービスの再起動 — restart-demo-service',
     '変更内容\n  State: failed → active',
     '所要時間\n  発生から復旧確認まで 1 分 23 秒',
@@ -78,7 +94,7 @@ test.each<[string, IncidentEvent[], 'en' | 'ja', RegExp[]]>([
     [
       /web-team must look at host\/mi-/,
       /Reason: Restart: exit code 1: unit not found/,
-      /Taken back: PutBack Success/,
+      /Rolled back: PutBack Success/,
       /not verified as mended/,
     ],
   ],
@@ -95,11 +111,21 @@ test.each<[string, IncidentEvent[], 'en' | 'ja', RegExp[]]>([
     'en',
     [
       /web-team must approve or reject/,
+      /To approve, invoke kizuki-run with \{"remediation":"restart-demo-service","parameters":\{"InstanceId":\["mi-0de30000000000001"\]/,
       /Nothing was run\.\n {2}ask a person before Kizuki-host-restart-service runs/,
       /Nothing is on record as changed/,
     ],
   ],
-  ['an approval', askedEvents, 'ja', [/web-team による承認または却下が必要です/, /何も実行していません。/]],
+  [
+    'an approval',
+    askedEvents,
+    'ja',
+    [
+      /承認する場合は kizuki-run を次の内容で実行してください/,
+      /web-team による承認または却下が必要です/,
+      /何も実行していません。/,
+    ],
+  ],
   [
     'a kill switch',
     killed,
@@ -118,12 +144,28 @@ test.each<[string, IncidentEvent[], 'en' | 'ja', RegExp[]]>([
     [/\/kizuki\/automation\/restart-demo-service to on/],
   ],
   ['an unknown target', untargeted, 'en', [/what to act on is not known: alarm x has no dimension InstanceId\.\n/]],
-  ['a cooldown', cooling, 'en', [/It ends at 2026-01-02 03:10:00 UTC/]],
-  ['a cooldown', cooling, 'ja', [/2026-01-02 03:10:00 UTC に解除されます/]],
+  ['a cooldown', cooling, 'en', [/It ends at 2026-01-02 03:10:00 UTC/, /request restart-demo-service with kizuki-run/]],
+  ['a cooldown', cooling, 'ja', [/2026-01-02 03:10:00 UTC に解除されます/, /自動では再実行されません/]],
+  [
+    'a missing alarm',
+    heldEvents({ guardrail: 'stale', alarmName: 'a', state: 'missing' }),
+    'en',
+    [/there is no alarm a in this account and region/],
+  ],
+  ['a repair during which another alarm was held', withAnother, 'en', [/See whether alarm another is OK/]],
+  ['a repair during which another alarm was held', withAnother, 'ja', [/アラーム another も発生しましたが/]],
 ])('what is left to do after %s names who must act, and why', (_what, events, language, patterns) => {
   const { body } = incidentMessage(incidentOf(events), title, language);
 
   for (const pattern of patterns) expect(body).toMatch(pattern);
+});
+
+test('a run that was refused before it acted is told as having changed nothing', () => {
+  const refused = resolvedEvents.filter((event) => event.type !== 'step' || event.phase === 'check');
+
+  const { body } = incidentMessage(incidentOf(refused), title, 'en');
+
+  expect(body).toContain('Nothing is on record as changed.');
 });
 
 test('a guardrail of a later version is named', () => {

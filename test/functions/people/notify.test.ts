@@ -135,6 +135,33 @@ test('each state that matters is told, and what is told is how it is now, not ho
   expect(late).toEqual({ kind: 'already-told' });
 });
 
+test('the failure of a second run is told although that of the first was', async () => {
+  const { ports, timeline, sent } = world(escalatedEvents);
+  await notify({ ...change, state: 'escalated' }, ports);
+  const again = {
+    id: 'attempt/2',
+    at: at(200),
+    type: 'attempt',
+    attempt: 2,
+    document,
+    parameters: {},
+    clientToken: 't2',
+  };
+  timeline.push(again as IncidentEvent, {
+    id: 'escalated/2',
+    at: at(230),
+    type: 'escalated',
+    reason: 'Restart failed',
+  });
+
+  const second = await notify({ ...change, state: 'escalated' }, ports);
+  const repeated = await notify({ ...change, state: 'escalated' }, ports);
+
+  expect(second).toEqual({ kind: 'sent', messageId: 'msg-2' });
+  expect(repeated).toEqual({ kind: 'already-told' });
+  expect(sent.map(({ dedupKey }) => dedupKey)).toEqual(['inc-1/escalated', 'inc-1/escalated/run-2']);
+});
+
 test('what needs nobody is not told', async () => {
   const { ports, timeline, sent } = world(heldEvents({ guardrail: 'stale', alarmName: 'a', state: 'OK' }));
 

@@ -29,7 +29,7 @@ test('the same in Japanese', () => {
   const lines = timelineLines(incidentOf(escalatedEvents), 'ja').map((line) => line.slice(38));
 
   expect(lines).toEqual([
-    'シグナル: アラーム kizuki-demo-service-down が ALARM になりました — Threshold Crossed: 1 datapoint [0.0] was less than the threshold (1.0).',
+    'シグナル: アラーム kizuki-demo-service-down が ALARM 状態になりました — Threshold Crossed: 1 datapoint [0.0] was less than the threshold (1.0).',
     '判断: Kizuki-host-restart-service を実行(ガードレールはすべて通過)',
     '試行 1: Kizuki-host-restart-service InstanceId=mi-0de30000000000001 Service=kizuki-demo-web',
     '実行開始: exec-1',
