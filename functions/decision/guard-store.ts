@@ -31,7 +31,7 @@ export interface GuardStore {
 }
 
 /** A run that is over; `holder` is whom the lock was taken for. */
-export interface EndedRun {
+interface EndedRun {
   holder: string;
   incidentId: string;
   remediation: string;

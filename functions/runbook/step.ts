@@ -58,7 +58,7 @@ export interface RangeStep extends Common {
 }
 
 /** The value of a parameter as the upper bound, and every value that it allows. */
-export interface NotAbove {
+interface NotAbove {
   parameter: Reference<number>;
   allowed: readonly number[];
 }
