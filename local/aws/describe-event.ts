@@ -11,6 +11,8 @@ export function describeEvent(event: LocalEvent): string {
       return `${event.functionName}: ${event.line.trimEnd()}`;
     case 'function-error':
       return `${event.functionName} failed: ${event.message}`;
+    case 'script-log':
+      return `script of automation ${event.executionId}: ${event.text.trimEnd()}`;
     case 'published':
       return `published to ${lastPart(event.topicArn)}: ${event.subject ?? firstLine(event.message)}`;
     case 'dead-letter':

@@ -85,6 +85,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     endpointUrl,
     call: calls.call,
     deliver: createDeliver({ place, endpointUrl, authoriser, perform: calls.perform }),
+    ...(options.documents !== undefined && { documents: options.documents }),
     ...(options.commandRunner && { commandRunner: options.commandRunner }),
   });
   for (const each of created) services.set(each.name, each);

@@ -90,6 +90,8 @@ export type LocalEvent =
   | { type: 'alarm'; name: string; from: string; to: string; reason: string }
   | { type: 'function-log'; functionName: string; line: string }
   | { type: 'function-error'; functionName: string; message: string }
+  /** What a script of an automation printed. */
+  | { type: 'script-log'; executionId: string; text: string }
   | { type: 'published'; topicArn: string; subject?: string; message: string }
   | { type: 'dead-letter'; queue: string; body: string }
   | { type: 'undelivered'; arn: string; sourceArn: string; message: string }

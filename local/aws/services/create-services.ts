@@ -1,4 +1,6 @@
 import { createSdkCaller } from '../../aws-calls/sdk-caller.ts';
+import { findAttachment } from '../../scripts/find-attachment.ts';
+import { createScriptRunner } from '../../scripts/script-runner.ts';
 import type { Authoriser } from '../authorise/authorise.ts';
 import type { Principals, RoleCredentials } from '../authorise/principals.ts';
 import type { Calls } from '../call.ts';
@@ -24,6 +26,8 @@ export interface ServicesContext extends ServiceContext {
   call: Calls['call'];
   deliver: Deliver;
   commandRunner?: CommandRunner;
+  /** Directory where the attachments of documents are. */
+  documents?: string;
 }
 
 /** Every service of the local AWS, each given what it needs and nothing else; the one place that knows them all. */
@@ -48,6 +52,12 @@ export function createServices(context: ServicesContext): Service[] {
     connect: (credentials) => createSdkCaller({ endpoint: endpointUrl(), region: place.region, credentials }),
     assumeRole: (roleArn, sessionName, sourceArn) => becomeRole('ssm.amazonaws.com', roleArn, sessionName, sourceArn),
     credentialsOf: principals.issueTo,
+    findAttachment: findAttachment([context.documents]),
+    runScript: createScriptRunner({
+      endpoint: endpointUrl,
+      region: place.region,
+      onOutput: (text, executionId) => log({ type: 'script-log', executionId, text }),
+    }),
     ...(commandRunner && { commandRunner }),
   });
   const lambda = createLambda({

@@ -10,10 +10,10 @@ import {
 } from '../../automation/engine.ts';
 import type { Ports } from '../../automation/ports.ts';
 import { createSdkCaller, type SdkCaller } from '../../aws-calls/sdk-caller.ts';
+import { findAttachment } from '../../scripts/find-attachment.ts';
 import { createScriptRunner } from '../../scripts/script-runner.ts';
 import { UsageError } from '../../usage-error.ts';
 import { type AwsAccess, awsAccess } from './aws-access.ts';
-import { findAttachment } from './find-attachment.ts';
 import { findInFolder } from './find-in-folder.ts';
 import { loadDocument } from './load-document.ts';
 import { printRecord } from './print-record.ts';

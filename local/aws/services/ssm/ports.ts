@@ -1,4 +1,6 @@
+import type { Ports } from '../../../automation/ports.ts';
 import type { SdkCaller } from '../../../aws-calls/sdk-caller.ts';
+import type { ScriptRunner } from '../../../scripts/script-runner.ts';
 import type { RoleCredentials } from '../../authorise/principals.ts';
 import type { CommandRunner } from '../../command-runner.ts';
 import type { Caller } from '../../service.ts';
@@ -18,4 +20,8 @@ export interface SsmPorts {
   credentialsOf(caller: Caller): RoleCredentials;
   /** What makes an automation's AWS calls with those credentials: over the wire, so that they are authorised like any other. */
   connect(credentials: RoleCredentials): SdkCaller;
+  /** Runs the scripts of automations; without it such a step fails and says so. */
+  runScript?: ScriptRunner;
+  /** Finds the files attached to documents; without it they have none. */
+  findAttachment?: Ports['findAttachment'];
 }

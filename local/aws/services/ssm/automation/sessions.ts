@@ -1,5 +1,6 @@
 import { type AwsCall, AwsCallError } from '../../../../automation/ports.ts';
 import type { SdkCaller } from '../../../../aws-calls/sdk-caller.ts';
+import type { RoleCredentials } from '../../../authorise/principals.ts';
 import { AwsError, type Caller, type ServiceContext } from '../../../service.ts';
 import { executionArn } from '../arns.ts';
 import type { SsmPorts } from '../ports.ts';
@@ -10,29 +11,31 @@ export interface Sessions {
   assume(roleArn: string): void;
   /** Throws `AwsCallError`. */
   callAws(call: AwsCall): Promise<Record<string, unknown>>;
+  /** What that role's calls are made with, or without a role the starter's. Rejects with `AwsCallError`. */
+  credentialsOf(roleArn: string | undefined): Promise<RoleCredentials>;
   close(): void;
 }
 
 /** Makes the sessions of one execution; each is opened once, when it is first needed. */
 export function createSessions(executionId: string, starter: Caller, context: ServiceContext & SsmPorts): Sessions {
-  const callers = new Map<string | undefined, SdkCaller>();
+  const open = new Map<string | undefined, Session>();
 
-  function callerFor(roleArn: string | undefined): SdkCaller {
-    const known = callers.get(roleArn);
+  function sessionFor(roleArn: string | undefined): Session {
+    const known = open.get(roleArn);
     if (known) return known;
     const sourceArn = executionArn(context.place, executionId);
     const credentials = roleArn
       ? context.assumeRole(roleArn, `Automation-${executionId}`, sourceArn)
       : context.credentialsOf(starter);
-    const caller = context.connect(credentials);
-    callers.set(roleArn, caller);
-    return caller;
+    const session = { credentials, caller: context.connect(credentials) };
+    open.set(roleArn, session);
+    return session;
   }
 
   return {
     assume(roleArn) {
       try {
-        callerFor(roleArn);
+        sessionFor(roleArn);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
         const message = `The defined assume role is unable to be assumed: ${error.message}`;
@@ -41,14 +44,30 @@ export function createSessions(executionId: string, starter: Caller, context: Se
     },
     async callAws({ assumeRole, ...call }) {
       try {
-        return await callerFor(assumeRole)(call);
+        return await sessionFor(assumeRole).caller(call);
       } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
-        throw new AwsCallError(error.code, error.message, error.statusCode, { cause: error });
+        throw asCallError(error);
+      }
+    },
+    async credentialsOf(roleArn) {
+      try {
+        return sessionFor(roleArn).credentials;
+      } catch (error) {
+        throw asCallError(error);
       }
     },
     close() {
-      for (const caller of callers.values()) caller.close();
+      for (const { caller } of open.values()) caller.close();
     },
   };
+}
+
+interface Session {
+  credentials: RoleCredentials;
+  caller: SdkCaller;
+}
+
+function asCallError(error: unknown): unknown {
+  if (!(error instanceof AwsError)) return error;
+  return new AwsCallError(error.code, error.message, error.statusCode, { cause: error });
 }

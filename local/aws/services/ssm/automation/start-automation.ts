@@ -72,7 +72,7 @@ function startOrRefuse(request: Parameters<typeof startExecution>[0]): Execution
 }
 
 function enginePorts(executionId: string, sessions: Sessions, context: AutomationContext): Ports {
-  const { clock, documents, executions, parameters, place } = context;
+  const { clock, documents, executions, findAttachment, parameters, place, runScript } = context;
   const ids = [executionId];
   let sent = Promise.resolve();
   return {
@@ -83,6 +83,8 @@ function enginePorts(executionId: string, sessions: Sessions, context: Automatio
       const found = documents.find(name);
       return found && findVersion(found, version)?.content;
     },
+    ...(findAttachment && { findAttachment }),
+    ...(runScript && { runScript: (script) => runScript(script, sessions.credentialsOf) }),
     ssmParameter: async (name) => parameters.find(name)?.value,
     onStatusChange(change) {
       const record = executions.find(change.executionId)?.record();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Ports } from '../../automation/ports.ts';
+import type { Ports } from '../automation/ports.ts';
 
 /** Finds the files attached to documents beside these, in the first folder that has one of that name. */
 export function findAttachment(folders: (string | undefined)[]): NonNullable<Ports['findAttachment']> {
