@@ -11,6 +11,8 @@ export interface Action {
   name: string;
   /** How long an attempt may take where the step does not say; absent where AWS names no limit. */
   timeoutSeconds?: number;
+  /** The most that timeoutSeconds may be; absent where AWS names no limit. */
+  longestSeconds?: number;
   /** The timeout bounds each AWS call of the action, not the step as a whole. */
   timeoutPerCall?: boolean;
   /** False for the one action that AWS does not retry when it is throttled; default true. */
@@ -19,6 +21,10 @@ export interface Action {
   check(inputs: Record<string, unknown>): Fault['message'][];
   /** The steps that the action itself may go to when it succeeds, and whether it always goes to one of them. */
   choices?(inputs: Record<string, unknown>): { steps: string[]; always: boolean };
+  /** Inputs whose expressions have their values only when they are read, and each time anew: conditions. */
+  deferred?: string[];
+  /** The input that lists steps to run inside the step. */
+  nested?: string;
   /** Prepares what does not change between runs. */
   prepare(inputs: Record<string, unknown>): RunAction;
 }
@@ -46,6 +52,11 @@ export interface ActionContext {
   showOutputs(outputs: Record<string, unknown>): void;
   /** Starts another automation as a child of this execution; rejects where it cannot start. */
   startChild(child: ChildAutomation): Promise<Execution>;
+  /**
+   * Runs the steps inside the step once; `value` is what the iteration is for. Throws where that ends the step: one of the steps failed
+   * and says nothing of how to go on, or the execution was cancelled.
+   */
+  runInside(iteration: number, value?: unknown): Promise<InsideEnd>;
   /** Sets a variable of the document; throws `InputError` where there is none or the value breaks its rules. */
   setVariable(name: string, value: unknown): void;
   clock: Clock;
@@ -57,6 +68,9 @@ export interface ActionContext {
 /** What a step says of its script; the rest is the execution's. */
 export type StepScript = Pick<ScriptRun, 'runtime' | 'handler' | 'script' | 'payload'> & { attachment?: string };
 
+/** How the steps inside a step came to an end: at the last one, or at one that went to a step outside, or they are not to go on. */
+export type InsideEnd = { kind: 'done' } | { kind: 'left'; step: string } | { kind: 'stop' };
+
 export interface ActionResult {
   /** What every step of this action gives. */
   outputs?: Record<string, unknown>;
@@ -64,4 +78,6 @@ export interface ActionResult {
   response?: unknown;
   /** The step to go to, where the action chose one. */
   nextStep?: string;
+  /** The step ends with it; Success where absent. */
+  status?: 'Success' | 'Exited';
 }

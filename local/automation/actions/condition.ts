@@ -42,7 +42,7 @@ export function checkCondition(condition: Condition): string[] {
       return [`${combination} must hold conditions`];
     return parts.flatMap(checkCondition);
   }
-  const names = Object.keys(condition).filter((name) => name !== 'Variable');
+  const names = operatorsIn(condition);
   const unknown = names.filter((name) => !operators[name]);
   if (condition.Variable === undefined) return ['it has no Variable'];
   if (unknown.length > 0)
@@ -50,16 +50,25 @@ export function checkCondition(condition: Condition): string[] {
   return names.length === 1 ? [] : ['it needs one operator, such as StringEquals'];
 }
 
-/** Whether a condition with its expressions resolved is true; throws `InputError` where a value is not of the operator's type. */
+/**
+ * Whether a condition is true: parts of And and Or are read in order, and only as far as they decide. Throws `InputError` where a value is
+ * not of the operator's type, and `UndecidedError`.
+ */
 export function holds(condition: Condition): boolean {
-  if (condition.And !== undefined) return (condition.And as Condition[]).every(holds);
-  if (condition.Or !== undefined) return (condition.Or as Condition[]).some(holds);
-  if (condition.Not !== undefined) return !holds(condition.Not as Condition);
-  const [name, operand] = Object.entries(condition).find(([key]) => key !== 'Variable') ?? [];
+  if ('And' in condition) return (condition.And as Condition[]).every(holds);
+  if ('Or' in condition) return (condition.Or as Condition[]).some(holds);
+  if ('Not' in condition) return !holds(condition.Not as Condition);
+  const [name] = operatorsIn(condition);
   const compare = name === undefined ? undefined : operators[name];
-  if (!compare) throw new InputError(`there is no operator ${name}`);
-  if (holdsUnknown(condition.Variable) || holdsUnknown(operand)) throw new UndecidedError('the condition is undecided');
-  return compare(condition.Variable, operand);
+  if (name === undefined || !compare) throw new InputError(`there is no operator ${name}`);
+  const { Variable: variable, [name]: operand } = condition;
+  if (holdsUnknown(variable) || holdsUnknown(operand)) throw new UndecidedError('the condition is undecided');
+  return compare(variable, operand);
+}
+
+/** All but where the condition leads and what it looks at. */
+function operatorsIn(condition: Condition): string[] {
+  return Object.keys(condition).filter((name) => name !== 'Variable' && name !== 'NextStep');
 }
 
 function toNumber(value: unknown): number {

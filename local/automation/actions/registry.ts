@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { approve } from './approve.ts';
 import { assertAwsResourceProperty } from './assert-aws-resource-property.ts';
 import { branch } from './branch.ts';
 import { changeInstanceState } from './change-instance-state.ts';
@@ -14,14 +15,17 @@ import { executeScript } from './execute-script.ts';
 import { executeStateMachine } from './execute-state-machine.ts';
 import { invokeLambdaFunction } from './invoke-lambda-function.ts';
 import { invokeWebhook } from './invoke-webhook.ts';
+import { loop } from './loop.ts';
+import { pause } from './pause.ts';
 import { runCommand } from './run-command.ts';
 import { runInstances } from './run-instances.ts';
 import { sleep } from './sleep.ts';
 import { updateVariable } from './update-variable.ts';
 import { waitForAwsResourceProperty } from './wait-for-aws-resource-property.ts';
 
-/** Every action that the engine runs. */
+/** Every action of SSM Automation. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
 const actions: Action[] = [
+  approve,
   assertAwsResourceProperty,
   branch,
   changeInstanceState,
@@ -37,6 +41,8 @@ const actions: Action[] = [
   executeStateMachine,
   invokeLambdaFunction,
   invokeWebhook,
+  loop,
+  pause,
   runCommand,
   runInstances,
   sleep,
@@ -44,16 +50,11 @@ const actions: Action[] = [
   waitForAwsResourceProperty,
 ];
 
-/** Actions of SSM Automation that the engine does not run yet. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
-const later = ['aws:approve', 'aws:loop', 'aws:pause'];
-
 const byName = new Map(actions.map((action) => [action.name, action]));
 
 /** The action of that name, or why there is none. */
 export function findAction(name: string): Action | { fault: string } {
   const action = byName.get(name);
   if (action) return action;
-  if (later.includes(name))
-    return { fault: `the action ${name} is not supported yet; supported are ${[...byName.keys()].join(', ')}` };
   return { fault: `there is no action ${name}` };
 }

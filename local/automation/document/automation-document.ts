@@ -10,8 +10,9 @@ export interface AutomationDocument {
   assumeRole?: Template;
   parameters: Map<string, ParameterDefinition>;
   variables: Map<string, ParameterDefinition>;
-  /** In document order; never empty. */
+  /** In document order, without those inside other steps; never empty. */
   steps: Step[];
+  /** Those inside other steps as well. */
   stepNamed: Map<string, Step>;
   outputs: OutputReference[];
   /** The SHA-256 of each attachment by file name, in hexadecimal; undefined where the document gives none. */
@@ -22,9 +23,19 @@ export interface Step {
   name: string;
   /** `aws:executeAwsApi` */
   action: string;
-  /** Its place in the document. */
+  /** Its place in its list. */
   index: number;
+  /** The name of the step after it in its list. */
+  follower?: string;
+  /** The step that it stands in. */
+  parent?: Step;
+  /** The steps inside it, in their order. */
+  steps?: Step[];
   inputs: Template;
+  /** Inputs that the action evaluates when it needs them. */
+  deferred?: Template;
+  /** The steps inside it as written. */
+  declaredSteps?: Record<string, unknown>;
   run: RunAction;
   outputs: OutputDefinition[];
   maxAttempts: Template;
@@ -37,6 +48,8 @@ export interface Step {
   onFailure: OnFailure;
   onCancel: { type: 'Abort' } | StepJump;
   isCritical: boolean;
+  /** The document says what a failure of the step means, with onFailure or isCritical. */
+  ownsFailure: boolean;
   isEnd: boolean;
   nextStep?: string;
   /** The steps that the action itself may go to, such as those of a branch's choices. */

@@ -1,21 +1,28 @@
 import type { Reference } from '../expression/reference.ts';
 import { globalNames } from '../expression/scope.ts';
 import type { AutomationDocument, Step } from './automation-document.ts';
+import { everyStep } from './every-step.ts';
 import { complainTo, type Fault } from './invalid-document-error.ts';
-import type { RawDocument } from './read-top.ts';
+import { isMap, type RawDocument } from './read-top.ts';
 
 /** Checks that every step, parameter and variable which a document names is there; what is not goes to `faults`. */
 export function checkReferences(document: AutomationDocument, raw: RawDocument, faults: Fault[]): void {
   // Steps with faults of their own were not compiled, but naming them is no fault.
-  const stepNames = new Set(raw.mainSteps.map(({ name }) => name));
+  const stepNames = new Set(namesIn(raw.mainSteps));
 
-  for (const step of document.steps) {
+  for (const step of everyStep(document.steps)) {
     const fault = complainTo(faults, step.name);
     for (const [property, name] of jumps(step)) {
+      const target = document.stepNamed.get(name);
       if (!stepNames.has(name)) fault(`${property} names the step ${name}, which does not exist`);
+      else if (target?.parent && !isAround(target.parent, step))
+        fault(`${property} names the step ${name}, which only steps inside ${target.parent.name} can go to`);
     }
-    const templates = [step.inputs, step.maxAttempts, step.timeoutSeconds].filter((template) => template !== undefined);
-    for (const reference of templates.flatMap((template) => template.references)) check(reference, fault);
+    for (const { references } of [step.inputs, step.deferred, step.maxAttempts, step.timeoutSeconds].flatMap(
+      (template) => template ?? [],
+    )) {
+      for (const reference of references) check(reference, fault);
+    }
   }
   const fault = complainTo(faults);
   for (const reference of document.assumeRole?.references ?? []) {
@@ -47,6 +54,18 @@ function jumps(step: Step): [property: string, step: string][] {
   if (step.onFailure.type === 'step') found.push(['onFailure', step.onFailure.step]);
   if (step.onCancel.type === 'step') found.push(['onCancel', step.onCancel.step]);
   return found;
+}
+
+function namesIn(steps: unknown): unknown[] {
+  if (!Array.isArray(steps)) return [];
+  return steps
+    .filter(isMap)
+    .flatMap(({ name, inputs }) => [name, ...namesIn(isMap(inputs) ? inputs.Steps : undefined)]);
+}
+
+function isAround(outer: Step, step: Step): boolean {
+  for (let around = step.parent; around; around = around.parent) if (around === outer) return true;
+  return false;
 }
 
 /** SSM has no expression inside an expression. */

@@ -1,3 +1,4 @@
+import type { Action } from '../actions/action.ts';
 import { findAction } from '../actions/registry.ts';
 import { compileTemplate } from '../expression/template.ts';
 import type { Step } from './automation-document.ts';
@@ -21,23 +22,56 @@ const known = [
   'nextStep',
 ];
 
-/** Compiles the steps of a document; those with an unknown action or name are left out, with the reason in `faults`. */
-export function compileSteps(steps: Record<string, unknown>[], faults: Fault[]): Step[] {
-  const names = new Set<string>();
-  const compiled: Step[] = [];
-  for (const [index, raw] of steps.entries()) {
-    const name = typeof raw.name === 'string' ? raw.name : `mainSteps[${index}]`;
+/**
+ * Compiles a list of steps and those inside them; those with an unknown action are left out, with the reason in `faults`. `compiled` gets
+ * each by its name, which must be unique over all lists.
+ */
+export function compileSteps(
+  raws: Record<string, unknown>[],
+  where: string,
+  compiled: Map<string, Step>,
+  faults: Fault[],
+  names: Set<string> = new Set(),
+): Step[] {
+  const steps: Step[] = [];
+  for (const [index, raw] of raws.entries()) {
+    const name = typeof raw.name === 'string' ? raw.name : `${where}[${index}]`;
     const fault = complainTo(faults, name);
     if (!/^[a-zA-Z0-9_]+$/.test(name)) fault('a step must have a name of the characters a-z, A-Z, 0-9 and _');
     if (names.has(name)) fault('two steps have this name; names must be unique');
     names.add(name);
-    const step = compileStep(name, index, raw, fault);
-    if (step) compiled.push(step);
+    const inside = (list: unknown, input: string) =>
+      compileSteps(stepMaps(list, fault, input), `${name}.${input}`, compiled, faults, names);
+    const step = compileStep(name, index, raw, fault, inside);
+    if (!step) continue;
+    const before = steps.at(-1);
+    if (before) before.follower = name;
+    for (const child of step.steps ?? []) child.parent = step;
+    steps.push(step);
+    compiled.set(name, step);
   }
-  return compiled;
+  return steps;
 }
 
-function compileStep(name: string, index: number, raw: Record<string, unknown>, fault: Complain): Step | undefined {
+function stepMaps(list: unknown, fault: Complain, input: string): Record<string, unknown>[] {
+  if (!Array.isArray(list) || list.length === 0) {
+    fault(`the input ${input} must list one step or more`, ['inputs', input]);
+    return [];
+  }
+  return list.filter((step, index): step is Record<string, unknown> => {
+    if (!isMap(step))
+      fault(`${input}[${index}] must be a map, but is ${JSON.stringify(step)}`, ['inputs', input, index]);
+    return isMap(step);
+  });
+}
+
+function compileStep(
+  name: string,
+  index: number,
+  raw: Record<string, unknown>,
+  fault: Complain,
+  inside: (list: unknown, input: string) => Step[],
+): Step | undefined {
   for (const key of Object.keys(raw)) if (!known.includes(key)) fault(`there is no step property ${key}`, [key]);
   if (raw.inputs !== undefined && !isMap(raw.inputs)) fault('inputs must be a map', ['inputs']);
   if (typeof raw.action !== 'string') {
@@ -54,12 +88,13 @@ function compileStep(name: string, index: number, raw: Record<string, unknown>, 
   const faultsOfInputs = action.check(inputs);
   for (const message of faultsOfInputs) fault(message, ['inputs']);
   const flow = readFlow(raw, fault);
+  checkLimits(action, raw, flow, fault);
   const choices = action.choices?.(inputs) ?? { steps: [], always: false };
   return {
     name,
     action: action.name,
     index,
-    inputs: compileTemplate(inputs),
+    ...compileInputs(action, inputs, inside),
     run: faultsOfInputs.length === 0 ? action.prepare(inputs) : refuse,
     outputs: readOutputs(raw.outputs, fault),
     maxAttempts: compileTemplate(raw.maxAttempts ?? 1),
@@ -70,6 +105,37 @@ function compileStep(name: string, index: number, raw: Record<string, unknown>, 
     ...flow,
     choices: choices.steps,
     alwaysChooses: choices.always,
+  };
+}
+
+function checkLimits(
+  { name, nested, longestSeconds }: Action,
+  { timeoutSeconds }: Record<string, unknown>,
+  { onCancel }: Pick<Step, 'onCancel'>,
+  fault: Complain,
+): void {
+  if (nested !== undefined && onCancel.type === 'step')
+    fault(`onCancel is not for ${name}, only for the steps inside it`, ['onCancel']);
+  if (longestSeconds !== undefined && Number(timeoutSeconds) > longestSeconds)
+    fault(`timeoutSeconds of ${name} may be at most ${longestSeconds}, but is ${timeoutSeconds}`, ['timeoutSeconds']);
+}
+
+function compileInputs(
+  { nested, deferred = [] }: Action,
+  inputs: Record<string, unknown>,
+  inside: (list: unknown, input: string) => Step[],
+): Pick<Step, 'inputs' | 'deferred' | 'steps' | 'declaredSteps'> {
+  if (nested === undefined && deferred.length === 0) return { inputs: compileTemplate(inputs) };
+  const entries = Object.entries(inputs).filter(([name]) => name !== nested);
+  const [atOnce, later] = [false, true].map((wanted) =>
+    Object.fromEntries(entries.filter(([name]) => deferred.includes(name) === wanted)),
+  );
+  return {
+    inputs: compileTemplate(atOnce),
+    ...(deferred.length > 0 ? { deferred: compileTemplate(later) } : {}),
+    ...(nested === undefined
+      ? {}
+      : { steps: inside(inputs[nested], nested), declaredSteps: { [nested]: inputs[nested] } }),
   };
 }
 

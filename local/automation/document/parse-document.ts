@@ -1,5 +1,5 @@
 import { compileTemplate } from '../expression/template.ts';
-import type { AutomationDocument } from './automation-document.ts';
+import type { AutomationDocument, Step } from './automation-document.ts';
 import { checkReferences } from './check-references.ts';
 import { compileSteps } from './compile-steps.ts';
 import { findEndlessLoop } from './find-endless-loop.ts';
@@ -49,14 +49,15 @@ function readData(text: string): unknown {
 }
 
 function compile(raw: RawDocument, faults: Fault[]): AutomationDocument {
-  const steps = compileSteps(raw.mainSteps, faults);
+  const stepNamed = new Map<string, Step>();
+  const steps = compileSteps(raw.mainSteps, 'mainSteps', stepNamed, faults);
   return {
     ...(raw.description === undefined ? {} : { description: raw.description }),
     ...(raw.assumeRole === undefined ? {} : { assumeRole: compileTemplate(raw.assumeRole) }),
     parameters: readDefinitions(raw.parameters, 'parameter', faults),
     variables: readDefinitions(raw.variables, 'variable', faults),
     steps,
-    stepNamed: new Map(steps.map((step) => [step.name, step])),
+    stepNamed,
     outputs: raw.outputs.map((output) => ({ text: output, value: compileTemplate(`{{ ${output} }}`) })),
     files: raw.files,
   };

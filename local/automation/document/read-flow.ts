@@ -1,7 +1,7 @@
 import type { OnFailure, Step } from './automation-document.ts';
 import type { Complain } from './invalid-document-error.ts';
 
-type Flow = Pick<Step, 'onFailure' | 'onCancel' | 'isCritical' | 'isEnd' | 'nextStep'>;
+type Flow = Pick<Step, 'onFailure' | 'onCancel' | 'isCritical' | 'ownsFailure' | 'isEnd' | 'nextStep'>;
 
 /**
  * Reads where a step leads: the properties that all actions share. Booleans and numbers are also accepted as text.
@@ -18,6 +18,7 @@ export function readFlow(raw: Record<string, unknown>, fault: Complain): Flow {
     onFailure,
     onCancel: onCancel.type === 'step' ? onCancel : { type: 'Abort' },
     isCritical: readBoolean('isCritical', raw.isCritical, fault) ?? onFailure.type !== 'Continue',
+    ownsFailure: raw.onFailure !== undefined || raw.isCritical !== undefined,
     isEnd: readBoolean('isEnd', raw.isEnd, fault) ?? false,
     ...(typeof raw.nextStep === 'string' ? { nextStep: raw.nextStep } : {}),
   };

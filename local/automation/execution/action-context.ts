@@ -4,6 +4,7 @@ import type { Ports } from '../ports.ts';
 import { convert } from '../values/convert.ts';
 import { abortable, withTimeout } from './deadline.ts';
 import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
+import { runInside } from './run-inside.ts';
 import { runStepScript } from './run-step-script.ts';
 import { awaitSignal } from './signals.ts';
 import { InputError } from './step-failure.ts';
@@ -53,7 +54,7 @@ export function actionContext(
     ...(state.ports.invokeWebhook ? { invokeWebhook: webhookCaller(state.ports.invokeWebhook, signal) } : {}),
     awaitSignal(accept) {
       changeStatus(state, 'Waiting', stepState);
-      return awaitSignal(state, stepState, signal, accept);
+      return awaitSignal(state, step.name, signal, accept);
     },
     showOutputs(outputs) {
       stepState.outputs = outputs;
@@ -65,6 +66,7 @@ export function actionContext(
         parentExecutionId: state.id,
         ...(state.assumeRole === undefined ? {} : { startedAs: state.assumeRole }),
       }),
+    runInside: (iteration, value) => runInside(state, stepState, signal, iteration, value),
     setVariable: (name, value) => setVariable(state, name, value),
   };
 }

@@ -37,7 +37,7 @@ export interface ExecutionState {
   steps: StepState[];
   current?: StepState;
   /** The step that waits for a signal, and where the signal goes. */
-  waiting?: { stepState: StepState; offer(signal: Signal): void };
+  waiting?: { step?: string; offer(signal: Signal): void };
   /** The step that StopStep has stopped; deleted once it has ended. */
   stopAt?: StepState;
   /** What only the record shows. */
@@ -46,6 +46,12 @@ export interface ExecutionState {
   /** Aborts what runs when the execution is cancelled; a new one for the steps that `onCancel` names. */
   cancel: AbortController;
   cancelled: boolean;
+  /** Aborts what waits for a person when the execution is asked to complete; only of mode Interactive. */
+  completion?: AbortController;
+  /** How many times a step has begun. */
+  runs: number;
+  /** What the failures of critical steps make of the execution, the first of them. */
+  failed?: Status;
   /** No further step begins: the execution was asked to complete. */
   completing: boolean;
   /** Runs the action of each step; the step's own where absent. */
@@ -74,11 +80,25 @@ export interface StepState {
   failureMessage?: string;
   failureDetails?: FailureDetails;
   /** Of a step inside a loop: the loop and its iteration. */
-  parent?: { stepState: StepState; iteration: number; iteratorValue?: string };
+  parent?: Parent;
   /** Of a loop: the steps of its iterations, one iteration after another. */
   children?: StepState[];
   /** The record of a step that has ended, which changes no more. */
   record?: StepExecution;
+}
+
+/** A step that has not begun. */
+export function newStepState(step: Step, id: string, parent?: Parent): StepState {
+  return parent ? { step, id, status: 'Pending', parent } : { step, id, status: 'Pending' };
+}
+
+/** Where a step stands that is inside a loop. */
+export interface Parent {
+  stepState: StepState;
+  iteration: number;
+  iteratorValue?: string;
+  /** Aborts when the loop, or one around it, runs out of time. */
+  until?: AbortSignal;
 }
 
 /** Moves the execution, or one of its steps, to a status and tells who listens. */

@@ -7,6 +7,7 @@ import {
   type FailureStage,
   type FailureType,
   InputError,
+  InsideFailure,
   StepFailure,
   StepTimeoutError,
 } from './step-failure.ts';
@@ -25,6 +26,10 @@ const denied =
 /** Why a step failed, from what its action threw. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof StepFailure) return { stage: error.stage, type: error.type, reason: error.message };
+  if (error instanceof InsideFailure) {
+    const { FailureStage = 'Invocation', FailureType = 'Action' } = error.details;
+    return { stage: FailureStage as FailureStage, type: FailureType as FailureType, reason: error.message };
+  }
   if (error instanceof AwsCallError) return { stage: 'Invocation', type: typeOf(error), reason: error.message };
   if (error instanceof InputError || error instanceof UnresolvedReferenceError) {
     return { stage: 'InputValidation', type: 'Verification', reason: error.message };

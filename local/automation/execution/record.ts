@@ -1,9 +1,9 @@
-import type { AutomationExecution, StepExecution } from '@aws-sdk/client-ssm';
-import type { OnFailure, Step } from '../document/automation-document.ts';
+import type { AutomationExecution, ParentStepDetails, StepExecution } from '@aws-sdk/client-ssm';
+import type { OnFailure } from '../document/automation-document.ts';
 import { followers } from '../document/followers.ts';
 import { UnresolvedReferenceError } from '../expression/scope.ts';
 import { wireInputs, wireMap, wireValues } from '../values/wire.ts';
-import type { ExecutionState, StepState } from './execution-state.ts';
+import type { ExecutionState, Parent, StepState } from './execution-state.ts';
 
 /** What AWS gives in place of an output whose step has not succeeded. */
 const NO_OUTPUT = 'No output available yet because the step is not successfully executed';
@@ -21,7 +21,7 @@ export function recordExecution(state: ExecutionState): AutomationExecution {
     ExecutionStartTime: new Date(state.startedAt),
     ...(state.endedAt === undefined ? {} : { ExecutionEndTime: new Date(state.endedAt) }),
     AutomationExecutionStatus: state.status,
-    StepExecutions: state.steps.map((stepState) => recordStep(stepState, document.steps)),
+    StepExecutions: recordSteps(state.steps),
     StepExecutionsTruncated: false,
     Parameters: state.parameters,
     Outputs: recordOutputs(state),
@@ -49,7 +49,16 @@ function recordOutputs({ document, scope }: ExecutionState): Record<string, stri
   return outputs;
 }
 
-function recordStep(stepState: StepState, steps: Step[]): StepExecution {
+/** Every step, and after each the steps of its iterations. */
+function recordSteps(steps: StepState[], records: StepExecution[] = []): StepExecution[] {
+  for (const stepState of steps) {
+    records.push(recordStep(stepState));
+    if (stepState.children) recordSteps(stepState.children, records);
+  }
+  return records;
+}
+
+function recordStep(stepState: StepState): StepExecution {
   if (stepState.record) return stepState.record;
   const { step, startedAt, endedAt, inputs, outputs, failureMessage, failureDetails } = stepState;
   const record: StepExecution = {
@@ -67,15 +76,27 @@ function recordStep(stepState: StepState, steps: Step[]): StepExecution {
     OverriddenParameters: {},
     IsEnd: step.isEnd,
     IsCritical: step.isCritical,
-    ValidNextSteps: followers(step, steps),
+    ValidNextSteps: followers(step),
   };
   const maxAttempts = stepState.maxAttempts ?? step.maxAttempts.constant;
   const timeoutSeconds = stepState.timeoutSeconds ?? step.timeoutSeconds?.constant ?? step.defaultTimeoutSeconds;
   if (maxAttempts !== undefined) record.MaxAttempts = Number(maxAttempts);
   if (timeoutSeconds !== undefined) record.TimeoutSeconds = Number(timeoutSeconds);
   if (step.nextStep !== undefined) record.NextStep = step.nextStep;
+  if (stepState.parent) record.ParentStepDetails = recordParent(stepState.parent);
   if (endedAt !== undefined) stepState.record = record;
   return record;
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParentStepDetails.html */
+function recordParent({ stepState: { id, step }, iteration, iteratorValue }: Parent): ParentStepDetails {
+  return {
+    StepExecutionId: id,
+    StepName: step.name,
+    Action: step.action,
+    Iteration: iteration,
+    ...(iteratorValue === undefined ? {} : { IteratorValue: iteratorValue }),
+  };
 }
 
 function jumpText(jump: OnFailure): string {

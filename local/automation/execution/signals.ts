@@ -44,16 +44,16 @@ function offer(state: ExecutionState, signal: Signal): void {
   const { waiting } = state;
   if (!waiting)
     throw new InvalidSignalError(`The execution ${state.id} waits for no signal, so ${signal.type} does nothing.`);
-  const waits = waiting.stepState.step.name;
-  if (name !== undefined && name !== waits)
-    throw new InvalidSignalError(`The step ${name} does not wait for ${signal.type}; ${waits} is the step that waits.`);
+  const { step } = waiting;
+  if (name !== undefined && step !== undefined && name !== step)
+    throw new InvalidSignalError(`The step ${name} does not wait for ${signal.type}; ${step} is the step that waits.`);
   waiting.offer(signal);
 }
 
-/** Waits until a signal is accepted, for as long as `until` does not abort; the execution is Waiting meanwhile. */
+/** Waits until a signal to `step` is accepted, for as long as `until` does not abort; the execution is Waiting meanwhile. */
 export async function awaitSignal<T>(
   state: ExecutionState,
-  stepState: StepState,
+  step: string | undefined,
   until: AbortSignal,
   accept: AcceptSignal<T>,
 ): Promise<T> {
@@ -65,7 +65,7 @@ export async function awaitSignal<T>(
       abort = () => reject(until.reason);
       until.addEventListener('abort', abort, { once: true });
       state.waiting = {
-        stepState,
+        ...(step === undefined ? {} : { step }),
         offer(signal) {
           const answer = accept(signal);
           if (answer === undefined) return;

@@ -1,3 +1,5 @@
+import type { FailureDetails } from '@aws-sdk/client-ssm';
+
 export type FailureStage = 'InputValidation' | 'PreVerification' | 'Invocation' | 'PostVerification';
 export type FailureType = 'Action' | 'Permission' | 'Throttling' | 'Verification' | 'Internal';
 
@@ -27,6 +29,22 @@ export class StepFailure extends Error {
 /** A resolved input of a step is missing or not of the type that the action takes. */
 export class InputError extends Error {
   override readonly name = 'InputError';
+}
+
+/** A step inside a step failed and says nothing of how to go on, so that the step around it fails too. */
+export class InsideFailure extends Error {
+  override readonly name = 'InsideFailure';
+  readonly details: FailureDetails;
+  readonly timedOut: boolean;
+  /** The document says with the step inside what its failure means, so the step around it has no say. */
+  readonly isFinal: boolean;
+
+  constructor(message: string, of: { details: FailureDetails; timedOut: boolean; isFinal: boolean }) {
+    super(message);
+    this.details = of.details;
+    this.timedOut = of.timedOut;
+    this.isFinal = of.isFinal;
+  }
 }
 
 /** An attempt took longer than its step or action allows. */

@@ -7,10 +7,14 @@ import { holdsUnknown, Unknown } from './unknown.ts';
 export interface Template {
   /** Every expression in it, in the order written. */
   references: Reference[];
+  /** As written. */
+  data?: unknown;
   /** The value where there is no expression in it. */
   constant?: unknown;
   /** Throws `UnresolvedReferenceError`. */
   evaluate(scope: Scope): unknown;
+  /** The same, but what stands in maps is evaluated only when it is read, and each time anew. Absent where nothing stands in maps. */
+  lazy?(scope: Scope): unknown;
 }
 
 const EXPRESSION = /\{\{([^{}]*)\}\}/g;
@@ -30,7 +34,7 @@ export function compileTemplate(data: unknown): Template {
 }
 
 function constant(value: unknown): Template {
-  return { references: [], constant: value, evaluate: () => value };
+  return { references: [], data: value, constant: value, evaluate: () => value };
 }
 
 function compileText(text: string): Template {
@@ -93,7 +97,11 @@ function compileList(items: unknown[]): Template {
       },
     };
   }
-  return { references, evaluate: (scope) => templates.map((template) => template.evaluate(scope)) };
+  return {
+    references,
+    evaluate: (scope) => templates.map((template) => template.evaluate(scope)),
+    lazy: (scope) => templates.map((template) => later(template, scope)),
+  };
 }
 
 function compileMap(map: object): Template {
@@ -102,6 +110,17 @@ function compileMap(map: object): Template {
   if (references.length === 0) return constant(map);
   return {
     references,
+    data: map,
     evaluate: (scope) => Object.fromEntries(entries.map(([key, template]) => [key, template.evaluate(scope)])),
+    lazy(scope) {
+      const map = {};
+      for (const [key, template] of entries)
+        Object.defineProperty(map, key, { enumerable: true, get: () => later(template, scope) });
+      return map;
+    },
   };
+}
+
+function later(template: Template, scope: Scope): unknown {
+  return template.lazy ? template.lazy(scope) : template.evaluate(scope);
 }
