@@ -52,6 +52,7 @@ export function createServices(context: ServicesContext): Service[] {
     connect: (credentials) => createSdkCaller({ endpoint: endpointUrl(), region: place.region, credentials }),
     assumeRole: (roleArn, sessionName, sourceArn) => becomeRole('ssm.amazonaws.com', roleArn, sessionName, sourceArn),
     credentialsOf: principals.issueTo,
+    authorise: authoriser.call,
     findAttachment: findAttachment([context.documents]),
     runScript: createScriptRunner({
       endpoint: endpointUrl,

@@ -3,7 +3,7 @@ import type { SdkCaller } from '../../../aws-calls/sdk-caller.ts';
 import type { ScriptRunner } from '../../../scripts/script-runner.ts';
 import type { RoleCredentials } from '../../authorise/principals.ts';
 import type { CommandRunner } from '../../command-runner.ts';
-import type { Caller } from '../../service.ts';
+import type { Caller, Permission } from '../../service.ts';
 import type { PutEvent } from '../../targets.ts';
 
 /** What the SSM service needs from the endpoint it is part of. */
@@ -18,6 +18,8 @@ export interface SsmPorts {
   assumeRole(roleArn: string, sessionName: string, sourceArn: string): RoleCredentials;
   /** Credentials with which SSM acts as a caller itself: for documents without an assumeRole. */
   credentialsOf(caller: Caller): RoleCredentials;
+  /** Throws `AwsError` where the caller may not do something that an automation does for it without a call. */
+  authorise(caller: Caller, permissions: Permission[]): void;
   /** What makes an automation's AWS calls with those credentials: over the wire, so that they are authorised like any other. */
   connect(credentials: RoleCredentials): SdkCaller;
   /** Runs the scripts of automations; without it such a step fails and says so. */

@@ -1,19 +1,24 @@
-import { readBoolean, readText, requireText } from '../../../read-field.ts';
+import { readText, requireText } from '../../../read-field.ts';
 import { AwsError, type Input, type Operation } from '../../../service.ts';
 import { executionArn } from '../arns.ts';
-import { page } from '../page.ts';
-import { executionMetadata, filterExecutions, filterSteps } from './describe-executions.ts';
+import type { AutomationContext } from './automation-context.ts';
+import { describeExecutions } from './describe-executions.ts';
+import { describeSteps } from './describe-steps.ts';
+import { recordOf, type StoredExecution } from './execution-store.ts';
 import { startPermissions } from './find-definition.ts';
 import { createStartedTokens } from './idempotency.ts';
-import { type AutomationContext, startAutomation } from './start-automation.ts';
+import { sendSignal } from './send-signal.ts';
+import { startAutomation } from './start-automation.ts';
+import { tagOperations } from './tag-operations.ts';
 
 /**
- * Automation: start an execution, watch it and its steps, stop it.
+ * Automation: start an execution, watch it and its steps, send it signals, stop it.
  * Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html and its neighbours
  */
 export function automationOperations(context: AutomationContext): Record<string, Operation> {
   const { executions, documents, place } = context;
   const tokens = createStartedTokens();
+  const requested = (input: Input) => executions.get(requireText(input, 'AutomationExecutionId'));
   const onExecution = (action: string) => (input: Input) => [
     { action, resource: executionArn(place, String(input.AutomationExecutionId)) },
   ];
@@ -31,42 +36,42 @@ export function automationOperations(context: AutomationContext): Record<string,
     },
     GetAutomationExecution: {
       permissions: onExecution('ssm:GetAutomationExecution'),
-      handle: async (input) => ({
-        AutomationExecution: executions.get(requireText(input, 'AutomationExecutionId')).record(),
-      }),
+      handle: async (input) => ({ AutomationExecution: recordOf(requested(input)) }),
     },
     DescribeAutomationExecutions: {
       permissions: () => [{ action: 'ssm:DescribeAutomationExecutions', resource: '*' }],
-      async handle(input) {
-        const records = executions.all().map((execution) => execution.record());
-        const { items, NextToken } = page(filterExecutions(records, input), input, 50);
-        return { AutomationExecutionMetadataList: items.map(executionMetadata), NextToken };
-      },
+      handle: async (input) => describeExecutions(executions, input),
     },
     DescribeAutomationStepExecutions: {
       permissions: onExecution('ssm:DescribeAutomationStepExecutions'),
-      async handle(input) {
-        const { StepExecutions = [] } = executions.get(requireText(input, 'AutomationExecutionId')).record();
-        const steps = filterSteps(StepExecutions, input);
-        const { items, NextToken } = page(readBoolean(input, 'ReverseOrder') ? steps.toReversed() : steps, input, 50);
-        return { StepExecutions: items, NextToken };
-      },
+      handle: async (input) => describeSteps(recordOf(requested(input)).StepExecutions ?? [], input),
     },
     StopAutomationExecution: {
       permissions: onExecution('ssm:StopAutomationExecution'),
       async handle(input) {
-        const type = readText(input, 'Type') ?? 'Cancel';
-        if (type !== 'Cancel' && type !== 'Complete') {
-          throw new AwsError('ValidationException', `Type must be Cancel or Complete, but was ${type}.`);
-        }
-        const execution = executions.get(requireText(input, 'AutomationExecutionId'));
-        if (execution.record().ExecutionEndTime) {
-          const message = `Execution ${execution.id} has ended and cannot be stopped.`;
-          throw new AwsError('InvalidAutomationStatusUpdateException', message);
-        }
-        execution.stop(type);
+        stop(requested(input), readText(input, 'Type') ?? 'Cancel');
         return {};
       },
     },
+    SendAutomationSignal: {
+      permissions: onExecution('ssm:SendAutomationSignal'),
+      async handle(input, caller) {
+        sendSignal(requested(input), input, caller);
+        return {};
+      },
+    },
+    ...tagOperations(executions, place),
   };
+}
+
+function stop(stored: StoredExecution, type: string): void {
+  if (type !== 'Cancel' && type !== 'Complete') {
+    throw new AwsError('ValidationException', `Type must be Cancel or Complete, but was ${type}.`);
+  }
+  const { execution } = stored;
+  if (recordOf(stored).ExecutionEndTime) {
+    const message = `Execution ${execution.id} has ended and cannot be stopped.`;
+    throw new AwsError('InvalidAutomationStatusUpdateException', message);
+  }
+  execution.stop(type);
 }

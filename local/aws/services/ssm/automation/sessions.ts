@@ -67,7 +67,8 @@ interface Session {
   caller: SdkCaller;
 }
 
-function asCallError(error: unknown): unknown {
+/** An error of the endpoint as the error of a call, for steps; any other as it is. */
+export function asCallError(error: unknown): unknown {
   if (!(error instanceof AwsError)) return error;
   return new AwsCallError(error.code, error.message, error.statusCode, { cause: error });
 }

@@ -1,102 +1,57 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type Execution,
-  InvalidParametersError,
-  parseDocument,
-  startExecution,
-} from '../../../../automation/engine.ts';
-import type { Ports } from '../../../../automation/ports.ts';
-import { readList, readMap, readText } from '../../../read-field.ts';
-import { AwsError, type Caller, type Input, type ServiceContext } from '../../../service.ts';
-import { executionArn } from '../arns.ts';
-import { type DocumentStore, findVersion } from '../documents/document-store.ts';
-import type { ParameterStore } from '../parameters/parameter-store.ts';
-import type { SsmPorts } from '../ports.ts';
-import type { ExecutionStore } from './execution-store.ts';
-import { assumeRoleOf, findDefinition } from './find-definition.ts';
-import { createSessions, type Sessions } from './sessions.ts';
-import { statusEvent } from './status-event.ts';
-
-export interface AutomationContext extends ServiceContext, SsmPorts {
-  documents: DocumentStore;
-  parameters: ParameterStore;
-  executions: ExecutionStore;
-}
-
-/** What rate control and other regions need, which the engine does not do yet. */
-const notSupported = ['AlarmConfiguration', 'TargetLocations', 'TargetMaps', 'TargetParameterName', 'Targets'];
+import type { ChildRequest } from '../../../../automation/children/child-automation.ts';
+import { refuseTooDeep } from '../../../../automation/children/child-automation.ts';
+import { type Execution, InvalidParametersError } from '../../../../automation/engine.ts';
+import { InvalidTargetError } from '../../../../automation/rate-control/check-targeting.ts';
+import { sessionOf } from '../../../authorise/principals.ts';
+import { AwsError, type Caller, type Input } from '../../../service.ts';
+import type { AutomationContext } from './automation-context.ts';
+import { findDefinition, requestedDefinition, startPermissions } from './find-definition.ts';
+import { type Launch, launch } from './launch.ts';
+import { readStartRequest } from './read-start-request.ts';
+import { asCallError } from './sessions.ts';
 
 /**
- * Starts the execution that a request asks for. Throws the `AwsError` that AWS answers where the document, a parameter or the role is not valid.
+ * Starts the execution that a request asks for. Throws the `AwsError` that AWS answers where the document, its parameters, the targets or
+ * the role are not valid, or too many run already.
  * Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html
  */
-export function startAutomation(input: Input, caller: Caller, context: AutomationContext): Execution {
-  const { document, version } = findDefinition(input, context.documents);
-  const mode = readText(input, 'Mode') ?? 'Auto';
-  const refused = notSupported.filter((field) => input[field] !== undefined);
-  if (mode !== 'Auto') refused.push(`Mode ${mode}`);
-  if (refused.length > 0) {
-    throw new AwsError(
-      'ValidationException',
-      `The local endpoint cannot start automations with ${refused.join(', ')}.`,
-    );
-  }
-  const id = randomUUID();
-  const sessions = createSessions(id, caller, context);
-  const role = assumeRoleOf(input, context.documents);
-  if (role) sessions.assume(role);
-  const execution = startOrRefuse({
-    document: parseDocument(version.content),
-    documentName: document.name,
-    documentVersion: version.version,
-    parameters: readMap(input, 'Parameters') as Record<string, string[]>,
-    ports: enginePorts(id, sessions, context),
-    executedBy: caller.arn,
-    place: context.place,
-    tags: readList(input, 'Tags'),
-    mode: 'Auto',
-  });
-  context.executions.add(execution, context.clock.now());
-  void execution.done.then(sessions.close);
-  return execution;
+export function startAutomation(input: Input, starter: Caller, context: AutomationContext): Execution {
+  const request = readStartRequest(input);
+  const definition = requestedDefinition(input, context.documents);
+  return start({ ...request, definition, starter, depth: 0 }, context);
 }
 
-function startOrRefuse(request: Parameters<typeof startExecution>[0]): Execution {
+/**
+ * Starts an automation that a step of another one asks for, as the role that the other runs in, but in the name of its starter.
+ * Rejects with `AwsCallError` where AWS would answer with an error.
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeAutomation.html
+ */
+async function startChild(child: ChildRequest, starter: Caller, context: AutomationContext): Promise<Execution> {
+  const { documentName, documentVersion, parameters, tags = [], targeting = {}, parentExecutionId, depth } = child;
+  refuseTooDeep(child);
+  const role = child.startedAs;
+  const asks = role === undefined ? starter : sessionOf(context.place, role, `Automation-${parentExecutionId}`);
+  const input = { DocumentName: documentName, DocumentVersion: documentVersion, Parameters: parameters, Tags: tags };
   try {
-    return startExecution(request);
+    context.authorise(asks, startPermissions(input, context.documents, context.place));
+    const definition = findDefinition(documentName, documentVersion, context.documents);
+    const request = { definition, parameters, tags, targeting, mode: 'Auto' as const, starter, depth };
+    return start({ ...request, parentId: parentExecutionId }, context);
   } catch (error) {
-    if (!(error instanceof InvalidParametersError)) throw error;
-    const refusal = new AwsError('InvalidAutomationExecutionParametersException', error.message);
-    throw Object.assign(refusal, { cause: error });
+    throw asCallError(error);
   }
 }
 
-function enginePorts(executionId: string, sessions: Sessions, context: AutomationContext): Ports {
-  const { clock, documents, executions, findAttachment, parameters, place, runScript } = context;
-  const ids = [executionId];
-  let sent = Promise.resolve();
-  return {
-    clock,
-    newId: () => ids.pop() ?? randomUUID(), // the first id that the engine asks for is the execution's
-    callAws: sessions.callAws,
-    async findDocument(name, version) {
-      const found = documents.find(name);
-      return found && findVersion(found, version)?.content;
-    },
-    ...(findAttachment && { findAttachment }),
-    ...(runScript && { runScript: (script) => runScript(script, sessions.credentialsOf) }),
-    ssmParameter: async (name) => parameters.find(name)?.value,
-    onStatusChange(change) {
-      const record = executions.find(change.executionId)?.record();
-      if (!record) return;
-      const event = statusEvent(change, record, place);
-      sent = sent.then(() => context.putEvent(event)).catch((error: unknown) => undelivered(change.executionId, error));
-    },
-  };
-
-  function undelivered(id: string, error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    const bus = `arn:${place.partition}:events:${place.region}:${place.account}:event-bus/default`;
-    context.log({ type: 'undelivered', arn: bus, sourceArn: executionArn(place, id), message });
+function start(request: Launch, context: AutomationContext): Execution {
+  try {
+    return launch(request, (child) => startChild(child, request.starter, context), context);
+  } catch (error) {
+    if (error instanceof InvalidParametersError) throw refusal('InvalidAutomationExecutionParametersException', error);
+    if (error instanceof InvalidTargetError) throw refusal('InvalidTarget', error);
+    throw error;
   }
+}
+
+function refusal(code: string, cause: Error): AwsError {
+  return Object.assign(new AwsError(code, cause.message), { cause });
 }

@@ -78,6 +78,10 @@ test.each([
       action: 'ssm:StartAutomationExecution',
       resource: 'arn:aws:ssm:ap-northeast-1:000000000000:automation-definition/Reboot:$DEFAULT',
     },
+    {
+      action: 'ssm:StartAutomationExecution',
+      resource: 'arn:aws:ssm:ap-northeast-1:000000000000:automation-execution/*',
+    },
     { action: 'iam:PassRole', resource: roleArn, context: { 'iam:PassedToService': 'ssm.amazonaws.com' } },
   ]);
 });
@@ -135,9 +139,9 @@ test.each([
     'InvalidAutomationExecutionParametersException',
   ],
   [
-    'rate control',
+    'targets without the parameter that takes them',
     { ClientToken: undefined, Targets: [{ Key: 'ParameterValues', Values: ['i-1'] }] },
-    'ValidationException',
+    'InvalidTarget',
   ],
 ])('Not started: %s', async (_what, more, code) => {
   const fixture = await withReboot();

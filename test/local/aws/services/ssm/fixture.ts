@@ -50,6 +50,7 @@ export function createFixture({ clock = systemClock, answer = () => ({}), ...por
       return keyOf(arn);
     },
     credentialsOf: (caller) => keyOf(caller.arn),
+    authorise() {},
     connect: ({ accessKeyId }) =>
       Object.assign(
         async (call: AwsCall) => {

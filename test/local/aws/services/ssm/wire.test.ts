@@ -47,6 +47,7 @@ function resources() {
     'automation-definition/Restart:*',
     'document/Denied',
     'automation-definition/Denied:*',
+    'automation-execution/*',
   ];
   const mayStart = {
     Effect: 'Allow',

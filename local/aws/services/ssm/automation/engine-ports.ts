@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Ports } from '../../../../automation/ports.ts';
+import { executionArn } from '../arns.ts';
+import { findVersion } from '../documents/document-store.ts';
+import type { AutomationContext } from './automation-context.ts';
+import type { Sessions } from './sessions.ts';
+import { statusEvent } from './status-event.ts';
+
+/** What the engine runs one execution with; `executionId` is the first id that it is given. */
+export function enginePorts(
+  executionId: string,
+  sessions: Sessions,
+  context: AutomationContext,
+  startChild: NonNullable<Ports['startChild']>,
+): Ports {
+  const { clock, documents, findAttachment, parameters, place, runScript } = context;
+  const ids = [executionId];
+  let sent = Promise.resolve();
+  return {
+    clock,
+    newId: () => ids.pop() ?? randomUUID(),
+    callAws: sessions.callAws,
+    async findDocument(name, version) {
+      const found = documents.find(name);
+      return found && findVersion(found, version)?.content;
+    },
+    ...(findAttachment && { findAttachment }),
+    ...(runScript && { runScript: (script) => runScript(script, sessions.credentialsOf) }),
+    ssmParameter: async (name) => parameters.find(name)?.value,
+    startChild,
+    onStatusChange(change) {
+      const event = statusEvent(change, place);
+      sent = sent.then(() => context.putEvent(event)).catch(undelivered);
+    },
+  };
+
+  function undelivered(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const bus = `arn:${place.partition}:events:${place.region}:${place.account}:event-bus/default`;
+    context.log({ type: 'undelivered', arn: bus, sourceArn: executionArn(place, executionId), message });
+  }
+}

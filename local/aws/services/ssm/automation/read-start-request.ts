@@ -1,0 +1,83 @@
+import type { ExecutionMode, Tag } from '@aws-sdk/client-ssm';
+import type { Targeting } from '../../../../automation/rate-control/targeting.ts';
+import { readList, readMap, readText, requireText } from '../../../read-field.ts';
+import { AwsError, type Input } from '../../../service.ts';
+
+/** What StartAutomationExecution asks for, beside the document. */
+export interface StartRequest {
+  parameters: Record<string, string[]>;
+  mode: ExecutionMode;
+  tags: Tag[];
+  targeting: Targeting;
+}
+
+/** AWS's limits. Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html */
+const most = { parameters: 200, keyLength: 50, values: 50, valueLength: 512, tags: 5 };
+
+/** Fields that ask for what is not here: alarms that stop an automation, and locations in a file on S3. */
+const notServed = ['AlarmConfiguration', 'TargetLocationsURL'];
+
+/** Reads a request; throws ValidationException with everything that breaks AWS's limits. */
+export function readStartRequest(input: Input): StartRequest {
+  const refused = notServed.filter((field) => input[field] !== undefined);
+  if (refused.length > 0) {
+    throw new AwsError(
+      'ValidationException',
+      `The local endpoint cannot start automations with ${refused.join(', ')}.`,
+    );
+  }
+  const parameters = readMap(input, 'Parameters') as Record<string, string[]>;
+  const mode = readText(input, 'Mode') ?? 'Auto';
+  const tags: Tag[] = readList(input, 'Tags');
+  const faults = [
+    ...checkName(requireText(input, 'DocumentName')),
+    ...checkParameters(parameters),
+    ...(mode === 'Auto' || mode === 'Interactive' ? [] : [fault('mode', `must be Auto or Interactive, not ${mode}`)]),
+    ...(tags.length > most.tags ? [fault('tags', `must have at most ${most.tags} members`)] : []),
+  ];
+  if (faults.length > 0) {
+    const count = `${faults.length} validation error${faults.length === 1 ? '' : 's'} detected`;
+    throw new AwsError('ValidationException', `${count}: ${faults.join('; ')}`);
+  }
+  return { parameters, mode: mode as ExecutionMode, tags, targeting: readTargeting(input) };
+}
+
+function readTargeting(input: Input): Targeting {
+  const targeting: Targeting = {};
+  for (const field of ['TargetParameterName', 'MaxConcurrency', 'MaxErrors'] as const) {
+    const text = readText(input, field);
+    if (text !== undefined) targeting[field] = text;
+  }
+  for (const field of ['Targets', 'TargetMaps', 'TargetLocations'] as const) {
+    const list = readList(input, field);
+    if (list.length > 0) targeting[field] = list;
+  }
+  return targeting;
+}
+
+function checkName(name: string): string[] {
+  return /^[\w.:/-]{3,}$/.test(name) ? [] : [fault('documentName', `must be a document's name or ARN, not ${name}`)];
+}
+
+function checkParameters(parameters: Record<string, string[]>): string[] {
+  const entries = Object.entries(parameters);
+  const faults = entries.flatMap(([key, values]) => checkParameter(key, values));
+  if (entries.length > most.parameters)
+    faults.push(fault('parameters', `must have at most ${most.parameters} members`));
+  return faults;
+}
+
+function checkParameter(key: string, values: string[]): string[] {
+  const faults: string[] = [];
+  const complain = (rule: string) => faults.push(fault(`parameters.${key.slice(0, most.keyLength)}`, rule));
+  if (key.length < 1 || key.length > most.keyLength) complain(`must have a key of 1 to ${most.keyLength} characters`);
+  if (!Array.isArray(values)) return [...faults, fault(`parameters.${key}`, 'must be a list of texts')];
+  if (values.length > most.values) complain(`must have at most ${most.values} values`);
+  if (values.some((value) => value.length < 1 || value.length > most.valueLength))
+    complain(`must have values of 1 to ${most.valueLength} characters`);
+  return faults;
+}
+
+function fault(member: string, rule: string): string {
+  return `Value at '${member}' failed to satisfy constraint: Member ${rule}`;
+}
