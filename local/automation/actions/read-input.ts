@@ -1,4 +1,5 @@
 import { InputError } from '../execution/step-failure.ts';
+import { isSlip } from './slip.ts';
 
 type Inputs = Record<string, unknown>;
 
@@ -52,11 +53,16 @@ export function missingInputs(inputs: Inputs, names: string[]): string[] {
     .map((name) => `the input ${name} is missing`);
 }
 
-/** The faults of a step that has inputs which its action does not take. */
+/**
+ * The faults of a step that has an input which is a slip of the pen for one that the action takes. Others are no fault: AWS takes steps
+ * with inputs of which the action's page says nothing, such as the Message of aws:pause in documents that AWS has published.
+ */
 export function unknownInputs(inputs: Inputs, names: string[]): string[] {
-  return Object.keys(inputs)
-    .filter((name) => !names.includes(name))
-    .map((name) => `there is no input ${name}; the action takes ${names.join(', ')}`);
+  const open = names.filter((name) => inputs[name] === undefined);
+  return Object.keys(inputs).flatMap((given) => {
+    const meant = names.includes(given) ? undefined : open.find((name) => isSlip(given, name));
+    return meant === undefined ? [] : [`there is no input ${given}; did you mean ${meant}?`];
+  });
 }
 
 export function isMap(value: unknown): value is Record<string, unknown> {

@@ -37,14 +37,14 @@ export function expandDefaults(
 
   function fillText(text: string): unknown {
     const whole = WHOLE.exec(text);
-    if (whole) return valueOf(whole[1] ?? '') ?? text;
+    if (whole) return lookUp(whole[1] ?? '') ?? text;
     return text.replace(EXPRESSION, (expression, inside: string) => {
-      const value = valueOf(inside);
+      const value = lookUp(inside);
       return value === undefined ? expression : render(value);
     });
   }
 
-  function valueOf(inside: string): unknown {
+  function lookUp(inside: string): unknown {
     const reference = parseReference(inside);
     if (!reference || !isKnown(reference)) return undefined;
     if (reference.source === 'parameter') expand(reference.name);

@@ -103,7 +103,10 @@ describe('a document', () => {
     [{ action: 'aws:branch', inputs: { Choices: [{ NextStep: 'Only', And: [] }] } }, 'And must hold conditions'],
     [{ action: 'aws:sleep', inputs: {} }, 'needs one of the inputs Duration and Timestamp'],
     [{ action: 'aws:runCommand', inputs: { DocumentName: 'AWS-RunShellScript' } }, 'needs InstanceIds or Targets'],
-    [{ action: 'aws:updateVariable', inputs: { Name: 'variable:x', Value: 1, Extra: 1 } }, 'there is no input Extra'],
+    [
+      { action: 'aws:updateVariable', inputs: { Name: 'variable:x', Valeu: 1 } },
+      'there is no input Valeu; did you mean Value?',
+    ],
     [
       {
         action: 'aws:waitForAwsResourceProperty',

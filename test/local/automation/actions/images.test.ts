@@ -123,7 +123,7 @@ describe('aws:copyImage and aws:createImage', () => {
     ['copyImage', { ...copy, ImageName: undefined }, 'the input ImageName is missing'],
     ['createImage', { ImageName: 'x' }, 'the input InstanceId is missing'],
     ['deleteImage', {}, 'the input ImageId is missing'],
-    ['deleteImage', { ImageId: 'ami-1', Force: true }, 'there is no input Force'],
+    ['deleteImage', { ImageIds: 'ami-1' }, 'there is no input ImageIds; did you mean ImageId?'],
   ])('%s of %j is refused before it runs', async (action, inputs, why) => {
     await expect(runDocument(step(action, inputs))).rejects.toThrow(why);
   });

@@ -126,7 +126,7 @@ describe('aws:createStack', () => {
   test.each([
     [{ TemplateBody: '{}' }, 'the input StackName is missing'],
     [{ StackName: 'web' }, 'the step needs TemplateBody or TemplateURL'],
-    [{ ...inputs, Template: 'x' }, 'there is no input Template'],
+    [{ ...inputs, Tag: [] }, 'there is no input Tag; did you mean Tags?'],
   ])('%j is refused before it runs', async (wrong, why) => {
     await expect(runDocument(step('createStack', wrong))).rejects.toThrow(why);
   });
