@@ -26,8 +26,8 @@ export function startRateControl(request: RateControlRequest): Execution {
     cancelled: false,
     completing: false,
   };
-  const done = Promise.resolve(request.ready)
-    .then(() => runRateControl(state))
+  const done = Promise.resolve()
+    .then(() => runRateControl(state, request.ready))
     .then(() => recordRateControl(state));
   return {
     id: state.id,

@@ -11,10 +11,11 @@ import { mapJob, targetJob } from './target-jobs.ts';
 
 const CALL_SECONDS = 25;
 
-/** Runs a rate control to its end; what goes wrong is in the state, so it never rejects. */
-export async function runRateControl(state: RateControlState): Promise<void> {
-  changeStatus(state, 'InProgress');
+/** Runs a rate control to its end, from when it may begin; what goes wrong is in the state, so it never rejects. */
+export async function runRateControl(state: RateControlState, ready: Promise<void> | undefined): Promise<void> {
   try {
+    if (ready) await abortable(ready, state.cancel.signal);
+    if (!state.cancelled) changeStatus(state, 'InProgress');
     state.groups = await resolveGroups(state);
     state.steps = state.groups
       .flatMap(({ jobs }) => jobs)

@@ -1,6 +1,11 @@
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
 import { virtualClock } from '../../../../local/automation/clock/virtual-clock.ts';
-import { type Execution, parseDocument, startExecution } from '../../../../local/automation/engine.ts';
+import {
+  type Execution,
+  type ExecutionRequest,
+  parseDocument,
+  startExecution,
+} from '../../../../local/automation/engine.ts';
 import type { AwsCall, Ports, StatusChange } from '../../../../local/automation/ports.ts';
 
 export const START = Date.parse('2030-01-31T10:00:00Z');
@@ -13,7 +18,11 @@ export interface Arrangement {
   /** What AWS answers; an empty map where absent. */
   aws?: Answer;
   store?: Record<string, string>;
+  /** What is asked for besides the document and its parameters. */
+  request?: Partial<ExecutionRequest>;
   invokeWebhook?: Ports['invokeWebhook'];
+  /** Documents for child automations, by name, as plain data. */
+  documents?: Record<string, object>;
   /** Called with the execution once it is started, before its first step. */
   started?(execution: Execution, clock: Ports['clock']): void;
 }
@@ -38,7 +47,10 @@ export async function runDocument(document: object, arrangement: Arrangement = {
       calls.push(call);
       return arrangement.aws?.(call, calls.length) ?? {};
     },
-    findDocument: async () => undefined,
+    async findDocument(name) {
+      const child = arrangement.documents?.[name];
+      return child && JSON.stringify({ schemaVersion: '0.3', ...child });
+    },
     ssmParameter: async (name) => arrangement.store?.[name],
     ...(arrangement.invokeWebhook ? { invokeWebhook: arrangement.invokeWebhook } : {}),
     onStatusChange: (change) => changes.push(change),
@@ -49,7 +61,14 @@ export async function runDocument(document: object, arrangement: Arrangement = {
   };
   const parsed = parseDocument(JSON.stringify({ schemaVersion: '0.3', ...document }));
   const parameters = arrangement.parameters ?? {};
-  const execution = startExecution({ document: parsed, documentName: 'Test', parameters, ports, place });
+  const execution = startExecution({
+    document: parsed,
+    documentName: 'Test',
+    parameters,
+    ports,
+    place,
+    ...arrangement.request,
+  });
   arrangement.started?.(execution, clock);
   const record = await execution.done;
   return { record, calls, changes, took: clock.now() - START };
