@@ -1,4 +1,5 @@
 import { render } from '../expression/render.ts';
+import { Unknown } from '../expression/unknown.ts';
 
 export const outputTypes = ['String', 'Integer', 'Boolean', 'StringList', 'StringMap', 'MapList'] as const;
 export type OutputType = (typeof outputTypes)[number];
@@ -20,6 +21,7 @@ export class ConversionError extends Error {
  * `ConversionError`. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-outputs-inputs.html
  */
 export function convert(value: unknown, type: OutputType): unknown {
+  if (value instanceof Unknown) return value; // of whatever type it will be
   const converted = conversions[type](value);
   if (converted === undefined) throw new ConversionError(value, type);
   return converted;
