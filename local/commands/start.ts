@@ -56,8 +56,8 @@ Fill the folder; old rotated logs are moved away within a minute:
   head -c ${Math.round(host.quotaBytes * 0.9)} /dev/zero > ${host.folder}/web.log-20250101 && touch -d 2025-01-01 ${host.folder}/web.log-20250101
 
 Ask for more capacity of a table, as a person:
-  ${aws} lambda invoke --function-name kizuki-run --cli-binary-format raw-in-base64-out \\
-    --payload '{"remediation": "raise-orders-capacity", "requestedBy": "me"}' /dev/stdout
+  echo '{"remediation": "raise-orders-capacity", "requestedBy": "me"}' |
+    ${aws} lambda invoke --function-name kizuki-run --payload fileb:///dev/stdin /dev/stdout
 
 Ctrl-C ends everything.
 `;
