@@ -1,20 +1,54 @@
-/** An SDK answer as plain data: without `$metadata`, times as ISO 8601 text, bytes and streams as text, members without value left out. */
+import { binaryMembers } from './binary-members.ts';
+
+/**
+ * An SDK answer as boto3 gives it: plain data with `ResponseMetadata`, which documents select `HTTPStatusCode` from, times as ISO 8601
+ * text, members without value left out. Bytes and streams become text, or base64 where they are none.
+ */
 export async function plainOutput(answer: object): Promise<Record<string, unknown>> {
-  const entries = Object.entries(answer).filter(([key]) => key !== '$metadata');
-  return Object.fromEntries(await plainEntries(entries));
+  const { $metadata, ...members } = answer as { $metadata?: Metadata };
+  return { ...Object.fromEntries(await plainEntries(Object.entries(members))), ...responseMetadata($metadata) };
 }
 
-async function plain(value: unknown): Promise<unknown> {
+interface Metadata {
+  httpStatusCode?: number;
+  requestId?: string;
+  attempts?: number;
+}
+
+/** https://boto3.amazonaws.com/v1/documentation/api/latest/guide/error-handling.html */
+function responseMetadata(metadata: Metadata | undefined): object {
+  if (metadata?.httpStatusCode === undefined) return {};
+  return {
+    ResponseMetadata: {
+      ...(metadata.requestId === undefined ? {} : { RequestId: metadata.requestId }),
+      HTTPStatusCode: metadata.httpStatusCode,
+      RetryAttempts: (metadata.attempts ?? 1) - 1,
+    },
+  };
+}
+
+async function plain(value: unknown, name?: string): Promise<unknown> {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  if (Array.isArray(value)) return Promise.all(value.map(plain));
-  if ('transformToString' in value && typeof value.transformToString === 'function') return value.transformToString();
+  if (value instanceof Uint8Array) return blobText(value, name);
+  if (Array.isArray(value)) return Promise.all(value.map((item) => plain(item)));
+  if ('transformToByteArray' in value && typeof value.transformToByteArray === 'function')
+    return blobText(await value.transformToByteArray(), name);
   return Object.fromEntries(await plainEntries(Object.entries(value)));
 }
 
 async function plainEntries(entries: [string, unknown][]): Promise<[string, unknown][]> {
   const defined = entries.filter(([, value]) => value !== undefined);
-  return Promise.all(defined.map(async ([key, value]): Promise<[string, unknown]> => [key, await plain(value)]));
+  return Promise.all(defined.map(async ([key, value]): Promise<[string, unknown]> => [key, await plain(value, key)]));
+}
+
+function blobText(bytes: Uint8Array, name: string | undefined): string {
+  const base64 = () => Buffer.from(bytes).toString('base64');
+  if (name !== undefined && binaryMembers.has(name)) return base64();
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return base64(); // not text
+  }
 }

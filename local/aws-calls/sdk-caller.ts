@@ -1,8 +1,9 @@
 import type { SSMClientConfig } from '@aws-sdk/client-ssm';
 import { type AwsCall, AwsCallError, type Ports } from '../automation/ports.ts';
+import { boto3Answer } from './boto3-answer.ts';
 import { callError } from './call-error.ts';
 import { plainOutput } from './plain-output.ts';
-import { clientClass, commandClass, loadClient, type SdkModule } from './service-clients.ts';
+import { type Client, findCommand, loadClient, type ServiceClient } from './service-clients.ts';
 import { typedInput } from './typed-input.ts';
 
 export interface SdkCallerOptions {
@@ -11,13 +12,6 @@ export interface SdkCallerOptions {
   region: string;
   /** The SDK's default chain where absent. */
   credentials?: SSMClientConfig['credentials'];
-}
-
-/** What is used of any client of the SDK. */
-interface Client {
-  send(command: unknown, options: object): Promise<object>;
-  config: { credentials(): Promise<AwsCredentials> };
-  destroy(): void;
 }
 
 /** Calls AWS through the SDK, and holds its clients until it is closed. */
@@ -30,6 +24,12 @@ export interface AwsCredentials {
 }
 
 /**
+ * Where one endpoint stands for all of AWS, nothing may lead past it: not the name of a bucket as that of a host, and not the URL of a
+ * queue, which a document may hold from elsewhere. Clients of other services take no notice.
+ */
+const atOneEndpoint = { forcePathStyle: true, useQueueUrlAsEndpoint: false };
+
+/**
  * Makes a caller of AWS operations by boto3's service names, through the SDK client of each service, loaded when it is first called.
  * Calls with a role are made with credentials that STS gives for it. Throws `AwsCallError`.
  */
@@ -39,34 +39,32 @@ export function createSdkCaller({ endpoint, region, credentials }: SdkCallerOpti
 } {
   const clients = new Map<string, Client>();
   const base = {
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(endpoint === undefined ? {} : { endpoint, ...atOneEndpoint }),
     ...(credentials === undefined ? {} : { credentials }),
   };
 
   async function callAws(call: AwsCall): Promise<Record<string, unknown>> {
-    const module = await loadClient(call.service);
-    const Command = commandClass(module, call.api);
+    const service = await loadClient(call.service);
+    const Command = findCommand(service, call.api);
     if (!Command)
       throw new AwsCallError('UnknownOperation', `The service ${call.service} has no operation ${call.api}.`, 0);
     try {
-      const empty = new Command({});
-      const command = new Command(typedInput(empty.schema?.[4], call.input));
-      const answer = await clientFor(module, call).send(command, { abortSignal: call.signal });
-      return await plainOutput(answer);
+      const input = typedInput(new Command({}).schema?.[4], call.input);
+      const answer = await clientFor(service, call).send(new Command(input), { abortSignal: call.signal });
+      return boto3Answer(call.service, call.api, await plainOutput(answer));
     } catch (error) {
       if (call.signal.aborted) throw call.signal.reason;
-      throw callError(error, call.service, call.api, endpoint);
+      throw callError(error, call.service, Command.name.replace(/Command$/, ''), endpoint);
     }
   }
 
   function clientFor(
-    module: SdkModule,
+    { Client }: ServiceClient,
     { service, region: callRegion = region, assumeRole }: Pick<AwsCall, 'service' | 'region' | 'assumeRole'>,
   ) {
     const key = JSON.stringify([service, callRegion, assumeRole]);
     const known = clients.get(key);
     if (known) return known;
-    const Client = clientClass(module);
     const role = assumeRole === undefined ? {} : { credentials: () => roleCredentials(assumeRole, callRegion) };
     const client = new Client({ ...base, region: callRegion, ...role });
     clients.set(key, client);

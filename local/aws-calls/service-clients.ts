@@ -1,38 +1,50 @@
 import { AwsCallError } from '../automation/ports.ts';
+import { clientPackage } from './package-names.ts';
+import type { AwsCredentials } from './sdk-caller.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the clients are loaded by name, so their types are not known here
-export type SdkModule = Record<string, any>;
-
-/** boto3's names of services whose SDK v3 package is named otherwise. */
-const packageNames: Record<string, string> = {
-  'application-autoscaling': 'application-auto-scaling',
-  autoscaling: 'auto-scaling',
-  ce: 'cost-explorer',
-  'cognito-idp': 'cognito-identity-provider',
-  config: 'config-service',
-  ds: 'directory-service',
-  elb: 'elastic-load-balancing',
-  elbv2: 'elastic-load-balancing-v2',
-  es: 'elasticsearch-service',
-  events: 'eventbridge',
-  logs: 'cloudwatch-logs',
-  resourcegroupstaggingapi: 'resource-groups-tagging-api',
-  route53: 'route-53',
-  stepfunctions: 'sfn',
-};
-
-/** The SDK package of a service by its boto3 name (`ec2`, `events`, `cloudwatch`). */
-function clientPackage(service: string): string {
-  const name = service.toLowerCase();
-  return `@aws-sdk/client-${packageNames[name] ?? name}`;
+/** What is used of any client of the SDK. */
+export interface Client {
+  config: { credentials(): Promise<AwsCredentials> };
+  send(command: unknown, options: object): Promise<object>;
+  destroy(): void;
 }
 
-/** Loads the SDK client of a service; throws `AwsCallError` that names the package to install where it is not there. */
-export async function loadClient(service: string): Promise<SdkModule> {
+/** The command of an operation; `schema` is the SDK's own description of it, its input at index 4. */
+interface Command {
+  schema?: unknown[];
+}
+
+/** What the SDK package of a service holds. */
+export interface ServiceClient {
+  Client: new (configuration: object) => Client;
+  /** By the operation's name in small letters without underscores. */
+  commands: Map<string, new (input: unknown) => Command>;
+}
+
+const loaded = new Map<string, Promise<ServiceClient>>();
+
+/** Loads the SDK client of a service, once; throws `AwsCallError` that names the package to install where it is not there. */
+export function loadClient(service: string): Promise<ServiceClient> {
+  const known = loaded.get(service);
+  if (known) return known;
+  const loading = load(service);
+  loaded.set(service, loading);
+  // A package may be installed while this process lives.
+  loading.catch(() => loaded.delete(service));
+  return loading;
+}
+
+/** The command of an operation, whatever its letter case: boto3's `describe_db_instances` does not tell that DB is in capitals. */
+export function findCommand({ commands }: ServiceClient, api: string) {
+  return commands.get(api.replaceAll('_', '').toLowerCase());
+}
+
+async function load(service: string): Promise<ServiceClient> {
   const name = clientPackage(service);
+  if (name === undefined)
+    throw new AwsCallError('UnknownService', `${JSON.stringify(service)} is not the name of an AWS service.`, 0);
   try {
-    const module = (await import(name)) as SdkModule;
-    return module.default ?? module;
+    return index(await import(name));
   } catch (cause) {
     throw new AwsCallError(
       'ClientNotInstalled',
@@ -43,15 +55,16 @@ export async function loadClient(service: string): Promise<SdkModule> {
   }
 }
 
-/** The client class of a service's module; each has one, besides the base class of all. */
-export function clientClass(module: SdkModule) {
-  const name = Object.keys(module).find((key) => /[A-Za-z0-9]Client$/.test(key) && key !== '__Client');
-  return name === undefined ? undefined : module[name];
+function index(module: Record<string, unknown>): ServiceClient {
+  const exported = { ...module, ...(module.default as Record<string, unknown> | undefined) };
+  const client = Object.keys(exported).find((key) => /[A-Za-z0-9]Client$/.test(key) && key !== '__Client');
+  const commands = Object.keys(exported).filter((key) => key.endsWith('Command') && key !== '$Command');
+  return {
+    Client: exported[client ?? ''] as ServiceClient['Client'],
+    commands: new Map(commands.map((key) => [operationOf(key), exported[key] as new (input: unknown) => Command])),
+  };
 }
 
-/** The command class of an operation, whatever its letter case: boto3's `describe_db_instances` does not tell that DB is in capitals. */
-export function commandClass(module: SdkModule, api: string) {
-  const wanted = `${api.replaceAll('_', '')}command`.toLowerCase();
-  const name = Object.keys(module).find((key) => key.toLowerCase() === wanted);
-  return name === undefined ? undefined : module[name];
+function operationOf(command: string): string {
+  return command.slice(0, -'Command'.length).toLowerCase();
 }

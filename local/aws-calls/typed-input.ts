@@ -1,68 +1,128 @@
-/**
- * The SDK's own description of an operation's data: a number for a simple type, else a list that begins with its kind; functions
- * stand for descriptions that are loaded later. See StaticSchema in @smithy/types.
- */
-type Schema = number | unknown[] | (() => Schema);
-
-const LIST = 1;
-const MAP = 2;
-const STRUCTURE = 3;
-const UNION = 4;
-const LIST_OF = 0b0100_0000;
-const MAP_OF = 0b1000_0000;
-const blobs = new Set([0b0001_0101, 0b0010_1010]);
-const timestamps = new Set([4, 5, 6, 7]);
+import { AwsCallError } from '../automation/ports.ts';
+import { binaryMembers } from './binary-members.ts';
+import { type Schema, type Shape, shapeOf } from './schema.ts';
 
 /**
- * Gives plain data the types that the SDK wants where documents can only write text: times become dates, blobs become bytes.
- * boto3, which SSM Automation calls with, takes both as text.
+ * Gives an operation's input, which documents write as plain data, the types that the SDK wants, and refuses what boto3, by whose names
+ * documents call, would refuse before sending: parameters that the operation does not have, required ones that are missing, lists and
+ * maps where a text belongs. The SDK itself would drop or garble those, so that a misspelt filter would match everything.
+ *
+ * Times and blobs are written as text. Laxer than boto3, because AWS does not document how strict SSM is: a name in another letter
+ * case is taken, a scalar is converted where it can be meant, and one value alone is a list of one. Throws `AwsCallError`.
  */
-export function typedInput(schema: unknown, data: unknown): unknown {
-  return apply(schema as Schema, data);
+export function typedInput(schema: unknown, data: Record<string, unknown>): Record<string, unknown> {
+  const faults: string[] = [];
+  const typed = apply(shapeOf(schema as Schema | undefined), data, 'input', faults);
+  if (faults.length > 0) {
+    throw new AwsCallError('ParamValidationError', `Parameter validation failed:\n${faults.join('\n')}`, 0);
+  }
+  return typed as Record<string, unknown>;
 }
 
-function apply(schema: Schema | undefined, data: unknown): unknown {
-  if (data === null || data === undefined || schema === undefined) return data;
-  if (typeof schema === 'function') return apply(schema(), data);
-  if (typeof schema === 'number') return applySimple(schema, data);
-  const [kind, second] = schema;
-  // [schema, traits]: a member with traits of its own
-  if (typeof second === 'object' || schema.length === 2) return apply(kind as Schema, data);
-  if (kind === LIST) return list(schema[4] as Schema, data);
-  if (kind === MAP) return map(schema[5] as Schema, data);
-  if (kind === STRUCTURE || kind === UNION) return structure(schema[4] as string[], schema[5] as Schema[], data);
-  return kind === 0 ? apply(schema[4] as Schema, data) : data;
+function apply(shape: Shape, data: unknown, path: string, faults: string[]): unknown {
+  if (data === null || data === undefined) return data;
+  switch (shape.kind) {
+    case 'structure':
+      return structure(shape, data, path, faults);
+    case 'list':
+      return (Array.isArray(data) ? data : [data]).map((item, index) =>
+        apply(shapeOf(shape.of), item, `${path}[${index}]`, faults),
+      );
+    case 'map':
+      return isMap(data) ? map(shape.of, data, path, faults) : wrong('map', data, path, faults);
+    case 'other':
+      return data;
+    default:
+      return scalar(shape.kind, data, path, faults);
+  }
 }
 
-function applySimple(schema: number, data: unknown): unknown {
-  if (schema & LIST_OF) return list(schema & ~LIST_OF, data);
-  if (schema & MAP_OF) return map(schema & ~MAP_OF, data);
-  if (timestamps.has(schema) && (typeof data === 'string' || typeof data === 'number')) return toDate(data);
-  return blobs.has(schema) && typeof data === 'string' ? new TextEncoder().encode(data) : data;
+function structure(
+  { members, required }: Extract<Shape, { kind: 'structure' }>,
+  data: unknown,
+  path: string,
+  faults: string[],
+): unknown {
+  if (!isMap(data)) return wrong('map', data, path, faults);
+  const typed: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(data)) {
+    const name = members.has(key) ? key : nameInOtherCase(members, key);
+    if (name === undefined) {
+      faults.push(`Unknown parameter in ${path}: "${key}", must be one of: ${[...members.keys()].join(', ')}`);
+    } else {
+      const below = path === 'input' ? name : `${path}.${name}`;
+      const shape = shapeOf(members.get(name));
+      typed[name] = isBinary(name, shape) ? bytes(value, below, faults) : apply(shape, value, below, faults);
+    }
+  }
+  for (const name of required) {
+    if (!(name in typed) || typed[name] === null) faults.push(`Missing required parameter in ${path}: "${name}"`);
+  }
+  return typed;
 }
 
-function toDate(data: string | number): Date {
-  const date = new Date(typeof data === 'number' ? data * 1000 : data);
-  if (Number.isNaN(date.getTime()))
-    throw new TypeError(`${JSON.stringify(data)} is not a time; write 2030-01-31T10:00:00Z`);
-  return date;
+function nameInOtherCase(members: Map<string, Schema>, key: string): string | undefined {
+  const alike = [...members.keys()].filter((name) => name.toLowerCase() === key.toLowerCase());
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
-function list(schema: Schema, data: unknown): unknown {
-  return Array.isArray(data) ? data.map((item) => apply(schema, item)) : data;
+function isBinary(name: string, shape: Shape): boolean {
+  return shape.kind === 'blob' && binaryMembers.has(name);
 }
 
-function map(schema: Schema, data: unknown): unknown {
-  return isMap(data)
-    ? Object.fromEntries(Object.entries(data).map(([key, value]) => [key, apply(schema, value)]))
-    : data;
+function bytes(data: unknown, path: string, faults: string[]): unknown {
+  if (typeof data !== 'string') return apply({ kind: 'blob' }, data, path, faults);
+  return new Uint8Array(Buffer.from(data, 'base64'));
 }
 
-function structure(names: string[], members: Schema[], data: unknown): unknown {
-  if (!isMap(data)) return data;
+function map(of: Schema, data: Record<string, unknown>, path: string, faults: string[]): Record<string, unknown> {
+  const shape = shapeOf(of);
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, apply(members[names.indexOf(key)], value)]),
+    Object.entries(data).map(([key, value]) => [key, apply(shape, value, `${path}.${key}`, faults)]),
   );
+}
+
+type Scalar = 'text' | 'number' | 'boolean' | 'time' | 'blob';
+
+function scalar(kind: Scalar, data: unknown, path: string, faults: string[]): unknown {
+  if (data instanceof Uint8Array) return data;
+  if (typeof data === 'object') return wrong(kind, data, path, faults);
+  const converted = conversions[kind](data);
+  return converted === undefined ? wrong(kind, data, path, faults) : converted;
+}
+
+const conversions: Record<Scalar, (data: unknown) => unknown> = {
+  text: (data) => String(data),
+  number(data) {
+    if (typeof data !== 'string' || data.trim() === '') return typeof data === 'number' ? data : undefined;
+    return Number.isNaN(Number(data)) ? undefined : Number(data);
+  },
+  boolean(data) {
+    if (typeof data === 'boolean') return data;
+    return typeof data === 'string' ? truth[data.toLowerCase()] : undefined;
+  },
+  time(data) {
+    const date =
+      typeof data === 'boolean' ? undefined : new Date(typeof data === 'number' ? data * 1000 : String(data));
+    return date && !Number.isNaN(date.getTime()) ? date : undefined;
+  },
+  blob: (data) => new TextEncoder().encode(String(data)),
+};
+
+const truth: Record<string, boolean> = { true: true, false: false };
+
+const expected: Record<Scalar | 'map', string> = {
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  time: 'a time such as 2030-01-31T10:00:00Z',
+  blob: 'a text',
+  map: 'a map',
+};
+
+function wrong(kind: Scalar | 'map', data: unknown, path: string, faults: string[]): undefined {
+  faults.push(`Invalid type for parameter ${path}, value: ${JSON.stringify(data)}, valid types: ${expected[kind]}`);
+  return undefined;
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createSdkCaller, type SdkCaller } from '../../../local/aws-calls/sdk-caller.ts';
 
 interface Request {
+  path: string;
   target: string;
   authorization: string;
   body: string;
@@ -49,17 +50,20 @@ async function read(incoming: IncomingMessage): Promise<Request> {
   let body = '';
   for await (const chunk of incoming) body += chunk;
   const { 'x-amz-target': target = '', authorization = '' } = incoming.headers;
-  return { target: String(target), authorization, body };
+  return { path: String(incoming.url), target: String(target), authorization, body };
 }
 
 const signal = new AbortController().signal;
 
 describe('the SDK caller', () => {
-  test.each(['GetParameter', 'get_parameter', 'getParameter'])('calls an operation by the name %s', async (api) => {
-    await call({ service: 'ssm', api, input: { Name: '/a' }, signal });
+  test.each(['GetParameter', 'get_parameter', 'getParameter', 'GETPARAMETER'])(
+    'calls an operation by the name %s',
+    async (api) => {
+      await call({ service: 'ssm', api, input: { Name: '/a' }, signal });
 
-    expect(requests).toMatchObject([{ target: 'AmazonSSM.GetParameter', body: '{"Name":"/a"}' }]);
-  });
+      expect(requests).toMatchObject([{ target: 'AmazonSSM.GetParameter', body: '{"Name":"/a"}' }]);
+    },
+  );
 
   test.each([
     ['events', 'ListRules', 'AWSEvents.ListRules'],
@@ -71,6 +75,40 @@ describe('the SDK caller', () => {
     expect(requests.map((request) => request.target)).toEqual([target]);
   });
 
+  test.each(['DescribeDBInstances', 'describe_db_instances', 'describeDBInstances', 'DescribeDbInstances'])(
+    'finds the operation that %s means',
+    async (api) => {
+      answer = () => ({
+        body: '<DescribeDBInstancesResponse><DescribeDBInstancesResult/></DescribeDBInstancesResponse>',
+      });
+
+      await call({ service: 'rds', api, input: {}, signal });
+
+      expect(new URLSearchParams(requests[0]?.body).get('Action')).toBe('DescribeDBInstances');
+    },
+  );
+
+  test('an input that the operation does not have is refused, and nothing is sent', async () => {
+    const calling = call({ service: 'ssm', api: 'GetParameter', input: { Nam: '/a' }, signal });
+
+    await expect(calling).rejects.toMatchObject({ code: 'ParamValidationError' });
+    expect(requests).toEqual([]);
+  });
+
+  test('a queue whose URL leads elsewhere is called at the endpoint', async () => {
+    const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/000000000000/q';
+
+    await call({ service: 'sqs', api: 'PurgeQueue', input: { QueueUrl }, signal });
+
+    expect(requests).toMatchObject([{ target: 'AmazonSQS.PurgeQueue', body: JSON.stringify({ QueueUrl }) }]);
+  });
+
+  test('the name of a bucket is in the path, not that of a host', async () => {
+    await call({ service: 's3', api: 'DeleteBucket', input: { Bucket: 'my-bucket' }, signal });
+
+    expect(requests).toMatchObject([{ path: expect.stringMatching(/^\/my-bucket\/?(\?|$)/) }]);
+  });
+
   test('gives plain data: times as ISO 8601 text, and no metadata', async () => {
     answer = () => ({
       body: JSON.stringify({ Parameter: { Name: '/a', Value: 'x', LastModifiedDate: 1893492000, Version: 1 } }),
@@ -80,6 +118,7 @@ describe('the SDK caller', () => {
 
     expect(found).toEqual({
       Parameter: { Name: '/a', Value: 'x', LastModifiedDate: '2030-01-01T10:00:00.000Z', Version: 1 },
+      ResponseMetadata: { HTTPStatusCode: 200, RetryAttempts: 0 },
     });
   });
 
@@ -96,6 +135,27 @@ describe('the SDK caller', () => {
       statusCode: 400,
       message: `An error occurred (AccessDeniedException) when calling the GetParameter operation: ${message}`,
     });
+  });
+
+  test.each([
+    [
+      'with the code on the wire, not the name of the type',
+      { service: 'rds', api: 'DescribeDBInstances', input: { DBInstanceIdentifier: 'a' } },
+      '<ErrorResponse><Error><Type>Sender</Type><Code>DBInstanceNotFound</Code><Message>no a</Message></Error></ErrorResponse>',
+      'DBInstanceNotFound',
+      'An error occurred (DBInstanceNotFound) when calling the DescribeDBInstances operation: no a',
+    ],
+    [
+      'with the status where there is no body',
+      { service: 's3', api: 'head_bucket', input: { Bucket: 'b' } },
+      '',
+      '404',
+      'An error occurred (404) when calling the HeadBucket operation: Not Found',
+    ],
+  ])('an error comes %s', async (_, { service, api, input }, body, code, message) => {
+    answer = () => ({ status: 404, body });
+
+    await expect(call({ service, api, input, signal })).rejects.toMatchObject({ code, message, statusCode: 404 });
   });
 
   test('a call with a role is signed with what STS gives for the role, asked for once', async () => {
@@ -122,8 +182,9 @@ describe('the SDK caller', () => {
   });
 
   test.each([
-    ['rds', 'DescribeDBInstances', 'ClientNotInstalled', 'npm install @aws-sdk/client-rds'],
-    ['stepfunctions', 'StartExecution', 'ClientNotInstalled', 'npm install @aws-sdk/client-sfn'],
+    ['glacier', 'ListVaults', 'ClientNotInstalled', 'run npm install @aws-sdk/client-glacier'],
+    ['cognito-idp', 'ListUserPools', 'ClientNotInstalled', 'npm install @aws-sdk/client-cognito-identity-provider'],
+    ['../evil', 'Run', 'UnknownService', '"../evil" is not the name of an AWS service'],
     ['ssm', 'FlyToMoon', 'UnknownOperation', 'The service ssm has no operation FlyToMoon'],
   ])('%s %s is refused with what to do', async (service, api, code, why) => {
     await expect(call({ service, api, input: {}, signal })).rejects.toMatchObject({
