@@ -1,14 +1,10 @@
 import type { Clock } from '../ports.ts';
+import { type Timer, timerQueue } from './timer-queue.ts';
 
 /** A clock whose waits take no real time, for tests and for plans. */
 export interface VirtualClock extends Clock {
   /** Time stands still until the promise settles: for work that is outside this clock, such as a real call. */
   hold<T>(work: Promise<T>): Promise<T>;
-}
-
-interface Timer {
-  at: number;
-  wake(): void;
 }
 
 /**
@@ -17,7 +13,8 @@ interface Timer {
  * Waits due at the same moment end in the order in which they began.
  */
 export function virtualClock(start: number): VirtualClock {
-  const timers = new Set<Timer>();
+  const timers = timerQueue();
+  let begun = 0;
   let now = start;
   let held = 0;
   let scheduled = false;
@@ -29,16 +26,19 @@ export function virtualClock(start: number): VirtualClock {
       if (signal?.aborted) return reject(signal.reason);
       const timer: Timer = {
         at: now + Math.max(0, milliseconds),
+        order: begun,
+        isOver: false,
         wake() {
           signal?.removeEventListener('abort', abort);
           resolve();
         },
       };
       const abort = () => {
-        timers.delete(timer);
+        timers.leave(timer);
         reject(signal?.reason);
       };
       signal?.addEventListener('abort', abort, { once: true });
+      begun += 1;
       timers.add(timer);
       schedule();
     });
@@ -63,17 +63,10 @@ export function virtualClock(start: number): VirtualClock {
   function advance(): void {
     scheduled = false;
     if (held > 0) return;
-    const next = earliest();
+    const next = timers.take();
     if (!next) return;
-    timers.delete(next);
     now = next.at;
     next.wake();
     schedule();
-  }
-
-  function earliest(): Timer | undefined {
-    let first: Timer | undefined;
-    for (const timer of timers) if (!first || timer.at < first.at) first = timer;
-    return first;
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { systemClock } from '../../../local/automation/clock/system-clock.ts';
 import { virtualClock } from '../../../local/automation/clock/virtual-clock.ts';
 
@@ -21,6 +22,30 @@ describe('a virtual clock', () => {
     await Promise.all([wait('late', 20), wait('first', 10), wait('second', 10)]);
 
     expect(order).toEqual(['first@10', 'second@10', 'late@20']);
+  });
+
+  test('ends any number of waits in order, though others are aborted meanwhile', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(50), fc.boolean()), { maxLength: 300 }), async (waits) => {
+        const clock = virtualClock(0);
+        const ended: [due: number, begun: number][] = [];
+        const controllers = waits.map(([due, isAborted], begun) => {
+          const controller = new AbortController();
+          clock.sleep(due, controller.signal).then(
+            () => ended.push([due, begun]),
+            () => undefined,
+          );
+          return isAborted ? [controller] : [];
+        });
+
+        for (const controller of controllers.flat()) controller.abort();
+        await clock.sleep(51);
+
+        const expected = waits.flatMap(([due, isAborted], begun) => (isAborted ? [] : [[due, begun]]));
+        expect(ended).toEqual(expected.sort(([a = 0, i = 0], [b = 0, j = 0]) => a - b || i - j));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test('stands still while it is held', async () => {
