@@ -104,6 +104,8 @@ export type ScriptResult =
 export interface WebhookCall {
   integration: string;
   body?: string;
+  /** The role of the execution, which reads the integration. */
+  assumeRole?: string;
   signal: AbortSignal;
 }
 

@@ -51,7 +51,9 @@ export function actionContext(
         abortable(send(service, api, input, until), until),
       ),
     runScript: (script) => runStepScript(state, script, signal),
-    ...(state.ports.invokeWebhook ? { invokeWebhook: webhookCaller(state.ports.invokeWebhook, signal) } : {}),
+    ...(state.ports.invokeWebhook
+      ? { invokeWebhook: webhookCaller(state.ports.invokeWebhook, state.assumeRole, signal) }
+      : {}),
     awaitSignal(accept) {
       changeStatus(state, 'Waiting', stepState);
       return awaitSignal(state, step.name, signal, accept);
@@ -73,10 +75,12 @@ export function actionContext(
 
 function webhookCaller(
   invoke: NonNullable<Ports['invokeWebhook']>,
+  assumeRole: string | undefined,
   signal: AbortSignal,
 ): ActionContext['invokeWebhook'] {
+  const role = assumeRole === undefined ? {} : { assumeRole };
   return (integration, body) =>
-    abortable(invoke({ integration, ...(body === undefined ? {} : { body }), signal }), signal);
+    abortable(invoke({ integration, ...(body === undefined ? {} : { body }), ...role, signal }), signal);
 }
 
 function setVariable(state: ExecutionState, name: string, value: unknown): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ports } from '../../../../automation/ports.ts';
+import { webhookCaller } from '../../../../aws-calls/webhooks.ts';
 import { executionArn } from '../arns.ts';
 import { findVersion } from '../documents/document-store.ts';
 import type { AutomationContext } from './automation-context.ts';
@@ -26,6 +27,7 @@ export function enginePorts(
     },
     ...(findAttachment && { findAttachment }),
     ...(runScript && { runScript: (script) => runScript(script, sessions.credentialsOf) }),
+    invokeWebhook: webhookCaller(sessions.callAws),
     ssmParameter: async (name) => parameters.find(name)?.value,
     startChild,
     onStatusChange(change) {
