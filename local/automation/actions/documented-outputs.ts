@@ -37,11 +37,7 @@ const documented: Record<string, string[] | 'any'> = {
   'aws:waitForAwsResourceProperty': [],
 };
 
-/** `OutputPayload` stands in the records of every step, whatever its action. */
-const always = ['OutputPayload'];
-
 /** The outputs that every step of the action has; `any` where that cannot be known. */
 export function documentedOutputs(action: string): string[] | 'any' {
-  const outputs = documented[action] ?? 'any';
-  return outputs === 'any' ? 'any' : [...outputs, ...always];
+  return documented[action] ?? 'any';
 }

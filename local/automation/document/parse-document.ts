@@ -11,6 +11,9 @@ import { readSource, UnreadableTextError } from './source-text.ts';
 /** AWS's limit for a document, in bytes. https://docs.aws.amazon.com/general/latest/gr/ssm.html */
 const MOST_BYTES = 64 * 1024;
 
+/** More than anyone writes, and few enough for whatever goes through a document level by level. AWS names no limit. */
+const MOST_LEVELS = 100;
+
 /**
  * Reads and compiles an SSM Automation document of schema 0.3, in YAML or JSON.
  * Throws `InvalidDocumentError` with every fault that it has.
@@ -22,13 +25,14 @@ export function parseDocument(text: string): AutomationDocument {
 /** The same for a text that has been read already: `data` is what it holds. Throws `InvalidDocumentError`. */
 export function compileDocument(data: unknown, text: string): AutomationDocument {
   const faults: Fault[] = [];
-  const bytes = Buffer.byteLength(text);
-  if (bytes > MOST_BYTES) faults.push({ message: `the document has ${bytes} bytes; SSM takes at most ${MOST_BYTES}` });
   if (!isMap(data))
+    throw new InvalidDocumentError([{ message: 'the document must be a map with schemaVersion and mainSteps' }]);
+  if (isDeeperThan(data, MOST_LEVELS))
     throw new InvalidDocumentError([
-      ...faults,
-      { message: 'the document must be a map with schemaVersion and mainSteps' },
+      { message: `the document has more than ${MOST_LEVELS} levels, one inside another` },
     ]);
+  const bytes = sizeOf(data, text);
+  if (bytes > MOST_BYTES) faults.push({ message: `the document has ${bytes} bytes; SSM takes at most ${MOST_BYTES}` });
 
   const raw = readTop(data, faults);
   const document = compile(raw, faults);
@@ -37,6 +41,17 @@ export function compileDocument(data: unknown, text: string): AutomationDocument
   if (loop) faults.push({ step: loop[0], message: `the steps ${loop.join(', ')} follow each other without end` });
   if (faults.length > 0) throw new InvalidDocumentError(faults);
   return document;
+}
+
+/** In bytes. What only makes it easier to read does not count: AWS's own documents are larger than the limit when they are indented. */
+function sizeOf(data: unknown, text: string): number {
+  const bytes = Buffer.byteLength(text);
+  return bytes <= MOST_BYTES ? bytes : Math.min(bytes, Buffer.byteLength(JSON.stringify(data)));
+}
+
+function isDeeperThan(data: unknown, levels: number): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  return levels === 0 || Object.values(data).some((item) => isDeeperThan(item, levels - 1));
 }
 
 function readData(text: string): unknown {

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 
 /** A key or index each, from the top of the document. */
 export type Path = (string | number)[];
@@ -50,7 +50,7 @@ function readJson(text: string): unknown {
 
 function readYaml(text: string, strict: boolean): SourceText {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: strict });
+  const document = parseWithin(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: strict });
   const [error] = document.errors;
   if (strict && error) throw new UnreadableTextError(error.message, at(error.pos[0]));
   return { data: plain(), locate: (path) => at(offsetOf(document.contents, path)) };
@@ -71,10 +71,20 @@ function readYaml(text: string, strict: boolean): SourceText {
   }
 }
 
+/** The parser calls itself for each level, so a text of nothing but brackets exhausts the stack. */
+function parseWithin(text: string, options: Parameters<typeof parseDocument>[1]): ReturnType<typeof parseDocument> {
+  try {
+    return parseDocument(text, options);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UnreadableTextError('it is nested too deeply', { line: 1, column: 1 });
+    throw error;
+  }
+}
+
 /** A key is where the value's line begins for a reader, so a member is at its key and an item at its own start. */
-function offsetOf(contents: ParsedNode | null, path: Path): number {
+function offsetOf(contents: Node | null, path: Path): number {
   let node: unknown = contents;
-  let offset = contents?.range[0] ?? 0;
+  let offset = contents?.range?.[0] ?? 0;
   for (const key of path) {
     if (isAlias(node)) break;
     if (isMap(node)) {

@@ -72,6 +72,9 @@ describe('a document', () => {
     [{ action: 'aws:sleep', inputs: { Duration: 'PT1S' }, name: 'not a name' }, 'must have a name'],
     [{ action: 'aws:teleport' }, 'there is no action aws:teleport'],
     [{ action: 'aws:executeScript' }, 'the input Runtime is missing'],
+    [apiStep('Only', { outputs: [{ Name: 'A', Selector: '$.A' }] }, { Id: '{{ Only.B }}' }), 'no output B; it gives A'],
+    [{ action: 'aws:sleep', inputs: { Duration: '{{ Only.Id }}' } }, 'the step Only gives no output Id'],
+    [{ action: 'aws:sleep', inputs: { Duration: '10 minutes' } }, 'must be an ISO 8601 duration'],
     [{}, 'the step has no action'],
     [{ ...sleepStep('Only'), retries: 3 }, 'there is no step property retries'],
     [sleepStep('Only', { nextStep: 'Gone' }), 'nextStep names the step Gone'],
@@ -152,7 +155,9 @@ describe('a document', () => {
   test('assumeRole may only use parameters', () => {
     const faults = faultsIn({ assumeRole: '{{ global:ACCOUNT_ID }}', mainSteps: [sleepStep('A')] });
 
-    expect(faults).toEqual([{ message: 'assumeRole may only use parameters, not {{ global:ACCOUNT_ID }}' }]);
+    expect(faults).toEqual([
+      { message: 'assumeRole may only use parameters, not {{ global:ACCOUNT_ID }}', at: ['assumeRole'] },
+    ]);
   });
 });
 

@@ -19,7 +19,7 @@ test('the record of an execution has what GetAutomationExecution gives', async (
         { outputs: [{ Name: 'State', Selector: '$.State' }], isEnd: true },
         { Ids: ['{{ Id }}'], Max: 5 },
       ),
-      apiStep('Later', { onFailure: 'step:Read' }),
+      apiStep('Later', { onFailure: 'step:Read', outputs: [{ Name: 'State', Selector: '$.State' }] }),
     ],
   };
 

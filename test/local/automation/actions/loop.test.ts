@@ -176,7 +176,12 @@ describe('a loop with a condition', () => {
     };
     const less = apiStep(
       'Less',
-      { outputs: [{ Name: 'Left', Selector: '$.Left', Type: 'Integer' }] },
+      {
+        outputs: [
+          { Name: 'Left', Selector: '$.Left', Type: 'Integer' },
+          { Name: 'None', Selector: '$.None' },
+        ],
+      },
       { From: '{{ variable:left }}' },
     );
     const LoopCondition = {
@@ -185,7 +190,7 @@ describe('a loop with a condition', () => {
         {
           Or: [
             { Variable: '{{ variable:left }}', NumericGreater: 0 },
-            { Variable: '{{ Loop.None }}', NumericEquals: 1 },
+            { Variable: '{{ Less.None }}', NumericEquals: 1 },
           ],
         },
       ],
@@ -202,7 +207,7 @@ describe('a loop with a condition', () => {
   });
 
   test('fails where the condition names what has no value', async () => {
-    const step = loop({ Steps: [apiStep('In')], LoopCondition: again });
+    const step = loop({ Steps: [apiStep('In', { outputs })], LoopCondition: again });
 
     const { record } = await runDocument({ mainSteps: [step] });
 

@@ -41,18 +41,28 @@ describe('aws:sleep', () => {
     expect(record.AutomationExecutionStatus).toBe('Success');
   });
 
-  test.each([
-    { Duration: 'P' },
-    { Duration: 'PT' },
-    { Duration: '10' },
-    { Duration: 'P8D' },
-    { Timestamp: 'soon' },
-    { Duration: 5 },
-  ])('%j fails the step', async (inputs) => {
-    const { record, took } = await runDocument({ mainSteps: [sleep(inputs)] });
+  const wrong = [
+    ['Duration', 'P'],
+    ['Duration', 'PT'],
+    ['Duration', '10'],
+    ['Duration', 'P8D'],
+    ['Timestamp', 'soon'],
+  ] as const;
+
+  test.each(wrong)('a %s of %j that comes from a parameter fails the step', async (input, value) => {
+    const parameters = { Given: { type: 'String' } };
+
+    const { record, took } = await runDocument(
+      { parameters, mainSteps: [sleep({ [input]: '{{ Given }}' })] },
+      { parameters: { Given: [value] } },
+    );
 
     expect(statuses(record)).toEqual({ Wait: 'Failed' });
     expect(took).toBe(0);
+  });
+
+  test.each([...wrong, ['Duration', 5] as const])('a %s of %j is refused before it runs', async (input, value) => {
+    await expect(runDocument({ mainSteps: [sleep({ [input]: value })] })).rejects.toThrow(/must be|at most/);
   });
 });
 
@@ -82,11 +92,23 @@ describe('aws:updateVariable', () => {
     ['variable:mode', 'wild', 'variable mode: "wild" is not one of the allowed values'],
     ['variable:other', 1, 'the document has no variable other'],
     ['count', 1, 'must be such as variable:count'],
-  ])('%s to %j fails the step', async (name, value, why) => {
-    const { record } = await runDocument({ variables, mainSteps: [update(name, value)] });
+  ])('%s to %j fails the step where the name comes from a parameter', async (name, value, why) => {
+    const { record } = await runDocument(
+      { variables, parameters: { Name: { type: 'String' } }, mainSteps: [update('{{ Name }}', value)] },
+      { parameters: { Name: [name] } },
+    );
 
     expect(stepRecord(record, 'Update').FailureMessage).toContain(why);
   });
+});
+
+test.each([
+  ['variable:other', 'Name is variable:other, which is no variable of the document'],
+  ['count', 'Name must be such as variable:count'],
+])('aws:updateVariable of %s is refused before it runs', async (Name, why) => {
+  const step = { name: 'Update', action: 'aws:updateVariable', inputs: { Name, Value: 1 } };
+
+  await expect(runDocument({ mainSteps: [step] })).rejects.toThrow(why);
 });
 
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-createtag.html
