@@ -2,7 +2,7 @@ import { InvalidSignalError, type Signal } from '../execution/signals.ts';
 import { InputError, StepFailure } from '../execution/step-failure.ts';
 import type { Action, ActionContext } from './action.ts';
 import { findApprover } from './approver.ts';
-import { missingInputs, requireText, requireTexts, unknownInputs } from './read-input.ts';
+import { isMap, missingInputs, requireText, requireTexts, unknownInputs } from './read-input.ts';
 
 const MOST_APPROVERS = 10;
 const LONGEST_MESSAGE = 4096;
@@ -24,10 +24,11 @@ export const approve: Action = {
   timeoutSeconds: 604_800,
   longestSeconds: 2_592_000,
   check: (inputs) => [
-    ...missingInputs(inputs, ['Approvers']),
-    ...unknownInputs(inputs, ['Approvers', 'Message', 'MinRequiredApprovals', 'NotificationArn']),
+    ...(inputs.EnhancedApprovals === undefined ? missingInputs(inputs, ['Approvers']) : checkEnhanced(inputs)),
+    ...unknownInputs(inputs, ['Approvers', 'Message', 'MinRequiredApprovals', 'NotificationArn', 'EnhancedApprovals']),
   ],
-  prepare: () => async (context) => {
+  prepare: () => async (given) => {
+    const context = { ...given, inputs: plainInputs(given.inputs) };
     const approvers = readApprovers(context.inputs);
     const needed = readCount(context.inputs, approvers.length);
     const decisions = new Map<string, Decision>();
@@ -89,6 +90,31 @@ async function notify(context: ActionContext): Promise<void> {
     Subject: 'Approval needed for an automation',
     Message: text ?? 'An automation waits for your approval.',
   });
+}
+
+function checkEnhanced({ EnhancedApprovals: enhanced }: Record<string, unknown>): string[] {
+  const approvers = isMap(enhanced) ? enhanced.Approvers : undefined;
+  if (typeof approvers === 'string' || (Array.isArray(approvers) && approvers.length > 0)) return [];
+  return ['the input EnhancedApprovals must list Approvers'];
+}
+
+/**
+ * The inputs of a change template of Change Manager as those of any other step: its approvers stand below EnhancedApprovals, each with a
+ * number of approvals, of which this takes the sum. https://docs.aws.amazon.com/systems-manager/latest/userguide/change-templates-custom-editor.html
+ */
+function plainInputs(inputs: Record<string, unknown>): Record<string, unknown> {
+  const { EnhancedApprovals: enhanced, ...others } = inputs;
+  if (!isMap(enhanced)) return inputs;
+  const approvers = Array.isArray(enhanced.Approvers) ? enhanced.Approvers.filter(isMap) : [];
+  return {
+    ...others,
+    NotificationArn: enhanced.NotificationArn,
+    Approvers: approvers.map(({ approver }) => approver),
+    MinRequiredApprovals: approvers.reduce(
+      (sum, { minRequiredApprovals }) => sum + Number(minRequiredApprovals ?? 1),
+      0,
+    ),
+  };
 }
 
 function readApprovers(inputs: Record<string, unknown>): string[] {

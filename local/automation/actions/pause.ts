@@ -1,6 +1,5 @@
 import { InvalidSignalError } from '../execution/signals.ts';
 import type { Action } from './action.ts';
-import { unknownInputs } from './read-input.ts';
 
 /**
  * Waits until someone resumes the execution; seven days unless the step says otherwise.
@@ -10,7 +9,8 @@ export const pause: Action = {
   name: 'aws:pause',
   timeoutSeconds: 604_800,
   longestSeconds: 2_592_000,
-  check: (inputs) => unknownInputs(inputs, []),
+  // AWS's page names no inputs, yet AWS takes documents that give some, such as a Message for whoever resumes.
+  check: () => [],
   prepare: () => async (context) => {
     await context.awaitSignal(({ type }) => {
       if (type === 'Resume') return true;

@@ -17,8 +17,10 @@ import { invokeLambdaFunction } from './invoke-lambda-function.ts';
 import { invokeWebhook } from './invoke-webhook.ts';
 import { loop } from './loop.ts';
 import { pause } from './pause.ts';
+import { putServerUpgradeMetrics } from './put-server-upgrade-metrics.ts';
 import { runCommand } from './run-command.ts';
 import { runInstances } from './run-instances.ts';
+import { shareSqlMedia } from './share-sql-media.ts';
 import { sleep } from './sleep.ts';
 import { updateVariable } from './update-variable.ts';
 import { waitForAwsResourceProperty } from './wait-for-aws-resource-property.ts';
@@ -50,7 +52,10 @@ const actions: Action[] = [
   waitForAwsResourceProperty,
 ];
 
-const byName = new Map(actions.map((action) => [action.name, action]));
+/** Actions of AWS's own documents, which AWS publishes and documents nowhere. */
+const internal: Action[] = [putServerUpgradeMetrics, shareSqlMedia];
+
+const byName = new Map([...actions, ...internal].map((action) => [action.name, action]));
 
 /** The action of that name, or why there is none. */
 export function findAction(name: string): Action | { fault: string } {
