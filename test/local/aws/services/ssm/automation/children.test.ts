@@ -129,10 +129,10 @@ test.each<[what: string, inputs: object, options: object, message: RegExp]>([
   expect(await childrenOf(fixture, AutomationExecutionId)).toEqual([]);
 });
 
-test('A hundred parents at once all get their child', async () => {
+test('More parents at once than may run all get their child', async () => {
   const fixture = await withDocuments(calling);
   const ids: string[] = [];
-  for (let count = 0; count < 120; count += 1) {
+  for (let count = 0; count < 101; count += 1) {
     ids.push((await fixture.call('StartAutomationExecution', { DocumentName: 'Parent' })).AutomationExecutionId);
   }
 
@@ -141,7 +141,7 @@ test('A hundred parents at once all get their child', async () => {
   expect(new Set(records.map(({ AutomationExecutionStatus }) => AutomationExecutionStatus))).toEqual(
     new Set(['Success']),
   );
-  expect(fixture.made).toHaveLength(120);
+  expect(fixture.made).toHaveLength(101);
 });
 
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/running-automations-scale.html
