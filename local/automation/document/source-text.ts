@@ -31,8 +31,7 @@ export class UnreadableTextError extends Error {
  * Reads YAML or JSON. JSON goes the short way, and tabs and repeated keys are allowed in it; what its parser does not take may still be
  * YAML. Positions are worked out only when asked for. Throws `UnreadableTextError`.
  */
-export function readSource(given: string): SourceText {
-  const text = given.replace(/^\uFEFF/, ' ');
+export function readSource(text: string): SourceText {
   if (/^\s*[{[]/.test(text)) {
     const data = readJson(text);
     if (data !== undefined) return { data, locate: (path) => readYaml(text, false).locate(path) };
@@ -42,7 +41,7 @@ export function readSource(given: string): SourceText {
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined; // flow style YAML with comments or trailing commas, or a mistake that the YAML parser places
   }
