@@ -15,7 +15,11 @@ export function add(program: Command): void {
     )
     .option('--region <region>', 'the region (default: $AWS_REGION or ap-northeast-1)')
     .option('--documents <dir>', 'a folder with the documents that child automations name')
-    .option('--json', 'print the AutomationExecution object of GetAutomationExecution')
+    .option('--plan', 'make the reads, and show what would be changed in place of changing it')
+    .option('--approve', 'approve every step that waits for approval, and resume what pauses')
+    .option('--reject', 'reject every step that waits for approval')
+    .option('--record <file>', 'write what AWS answered to a file, for tests')
+    .option('--json', 'print the AutomationExecution object of GetAutomationExecution, or the plan')
     .action(async (name: string, options: RunOptions) => {
       // Loading the engine and the SDK takes a while, and no other command needs them.
       const { run } = await import('./run/run.ts');

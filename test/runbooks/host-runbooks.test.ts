@@ -1,6 +1,7 @@
+import { runDocument } from '../../local/automation/test-kit/test-kit.ts';
 import { reclaimDisk } from '../../runbooks/host/reclaim-disk.ts';
 import { restartService } from '../../runbooks/host/restart-service.ts';
-import { nodeId, playRunCommand, runRunbook } from './run-runbook.ts';
+import { nodeId, playRunCommand } from './play-run-command.ts';
 
 const alarmIs = (StateValue: string) => () => ({ MetricAlarms: [{ StateValue }] });
 const service = { InstanceId: [nodeId], ServiceName: ['demo'] };
@@ -31,18 +32,18 @@ describe.each([
   test('checks, acts, verifies and waits for the alarm', async () => {
     const aws = playRunCommand(() => 0, alarmIs('OK'));
 
-    const { record, way } = await runRunbook(runbook, { ...parameters, ...alarm }, aws);
+    const { status, way } = await runDocument(runbook, { parameters: { ...parameters, ...alarm }, answers: [aws] });
 
-    expect(record.AutomationExecutionStatus).toBe('Success');
+    expect(status).toBe('Success');
     expect(way).toEqual(succeeded(...checks, act, ...verify, 'AlarmIsOk', 'MetricAlarmIsOk', 'Done'));
   });
 
   test('refuses before it acts where a check fails', async () => {
     const aws = playRunCommand(fails(marks.check), alarmIs('OK'));
 
-    const { record, way } = await runRunbook(runbook, parameters, aws);
+    const { status, way } = await runDocument(runbook, { parameters, answers: [aws] });
 
-    expect(record.AutomationExecutionStatus).toBe('Failed');
+    expect(status).toBe('Failed');
     expect(way.some((step) => step.startsWith(act))).toBe(false);
     expect(way.at(-1)).toMatch(/Failed$/);
   });
@@ -53,18 +54,18 @@ describe.each([
   ])('undoes and ends as Failed where %s fails', async (_, mark, step) => {
     const aws = playRunCommand(fails(mark), alarmIs('OK'));
 
-    const { record, way } = await runRunbook(runbook, parameters, aws);
+    const { status, way } = await runDocument(runbook, { parameters, answers: [aws] });
 
-    expect(record.AutomationExecutionStatus).toBe('Failed');
+    expect(status).toBe('Failed');
     expect(way.slice(-2)).toEqual([`${step} Failed`, `Undo${act} Success`]);
   });
 
   test('undoes where the alarm stays', async () => {
     const aws = playRunCommand(() => 0, alarmIs('ALARM'));
 
-    const { record, way } = await runRunbook(runbook, { ...parameters, ...alarm }, aws);
+    const { status, way } = await runDocument(runbook, { parameters: { ...parameters, ...alarm }, answers: [aws] });
 
-    expect(record.AutomationExecutionStatus).toBe('TimedOut');
+    expect(status).toBe('TimedOut');
     expect(way.at(-1)).toBe(`Undo${act} Success`);
   });
 
@@ -72,7 +73,7 @@ describe.each([
     const aws = playRunCommand(() => 0, alarmIs('OK'));
     const [name] = Object.keys(parameters).slice(-1) as [string];
 
-    const run = runRunbook(runbook, { ...parameters, [name]: ["/x'; rm -rf /; '"] }, aws);
+    const run = runDocument(runbook, { parameters: { ...parameters, [name]: "/x'; rm -rf /; '" }, answers: [aws] });
 
     await expect(run).rejects.toThrow(name);
   });

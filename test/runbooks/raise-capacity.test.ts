@@ -1,6 +1,6 @@
-import { type AwsCall, AwsCallError } from '../../local/automation/ports.ts';
+import type { AwsCall } from '../../local/automation/ports.ts';
+import { AwsCallError, on, runDocument } from '../../local/automation/test-kit/test-kit.ts';
 import { raiseCapacity } from '../../runbooks/dynamodb/raise-capacity.ts';
-import { runRunbook } from './run-runbook.ts';
 
 const wanted = { TableName: ['orders'], ReadCapacityUnits: ['5'], WriteCapacityUnits: ['10'] };
 
@@ -53,13 +53,13 @@ describe('dynamodb/raise-capacity', () => {
   test('raises the units, waits until they are there, and is done where no alarm asked', async () => {
     const { table, aws } = tableWith(old);
 
-    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+    const { status, way, outputs } = await runDocument(raiseCapacity, { parameters: wanted, answers: [aws] });
 
-    expect(record.AutomationExecutionStatus).toBe('Success');
+    expect(status).toBe('Success');
     expect(way).toEqual(succeeded(...mainWay, 'Done'));
     expect(table.updates).toEqual([raised]);
-    expect(record.Outputs?.['ReadUnits.Read']).toEqual(['1']);
-    expect(record.Outputs?.['ReadUnitsAfter.Read']).toEqual(['5']);
+    expect(outputs['ReadUnits.Read']).toEqual(['1']);
+    expect(outputs['ReadUnitsAfter.Read']).toEqual(['5']);
   });
 
   test.each([
@@ -67,31 +67,32 @@ describe('dynamodb/raise-capacity', () => {
     ['CompositeAlarm', 'CompositeAlarmIsOk'],
   ])('waits for the alarm that asked, a %s', async (type, step) => {
     const { aws } = tableWith(old);
-    let looks = 0;
     const states = type === 'MetricAlarm' ? 'MetricAlarms' : 'CompositeAlarms';
 
-    const { record, way } = await runRunbook(
-      raiseCapacity,
-      { ...wanted, AlarmName: ['a'], AlarmType: [type] },
-      (call) => {
-        if (call.api !== 'DescribeAlarms') return aws(call);
-        expect(call.input).toMatchObject({ AlarmNames: ['a'], AlarmTypes: [type] });
-        looks += 1;
-        return { [states]: [{ StateValue: looks < 3 ? 'ALARM' : 'OK' }] };
-      },
-    );
+    const { status, way, calls } = await runDocument(raiseCapacity, {
+      parameters: { ...wanted, AlarmName: 'a', AlarmType: type },
+      answers: [
+        on('cloudwatch', 'DescribeAlarms', { AlarmNames: ['a'], AlarmTypes: [type] })
+          .returns({ [states]: [{ StateValue: 'ALARM' }] }, 2)
+          .returns({ [states]: [{ StateValue: 'OK' }] }),
+        aws,
+      ],
+    });
 
-    expect(record.AutomationExecutionStatus).toBe('Success');
+    expect(status).toBe('Success');
     expect(way).toEqual(succeeded(...mainWay, step, 'Done'));
-    expect(looks).toBe(3);
+    expect(calls.filter(({ api }) => api === 'DescribeAlarms')).toHaveLength(3);
   });
 
   test('takes the units back where the alarm stays, and does not end as a success', async () => {
     const { table, aws } = tableWith(old, { alarm: 'ALARM' });
 
-    const { record, way } = await runRunbook(raiseCapacity, { ...wanted, AlarmName: ['a'] }, aws);
+    const { status, way } = await runDocument(raiseCapacity, {
+      parameters: { ...wanted, AlarmName: ['a'] },
+      answers: [aws],
+    });
 
-    expect(record.AutomationExecutionStatus).toBe('TimedOut');
+    expect(status).toBe('TimedOut');
     expect(way.slice(-2)).toEqual(['MetricAlarmIsOk TimedOut', 'UndoRaise Success']);
     expect(table.units).toEqual(old);
   });
@@ -99,9 +100,9 @@ describe('dynamodb/raise-capacity', () => {
   test('takes the units back where they did not come', async () => {
     const { table, aws } = tableWith(old, { sticks: true });
 
-    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+    const { status, way } = await runDocument(raiseCapacity, { parameters: wanted, answers: [aws] });
 
-    expect(record.AutomationExecutionStatus).toBe('Failed');
+    expect(status).toBe('Failed');
     expect(way.slice(-2)).toEqual(['HasRead Failed', expect.stringContaining('UndoRaise')]);
     expect(table.updates).toEqual([raised, old]);
   });
@@ -109,9 +110,9 @@ describe('dynamodb/raise-capacity', () => {
   test('changes nothing and succeeds where the units are there already', async () => {
     const { table, aws } = tableWith(raised);
 
-    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+    const { status, way } = await runDocument(raiseCapacity, { parameters: wanted, answers: [aws] });
 
-    expect(record.AutomationExecutionStatus).toBe('Success');
+    expect(status).toBe('Success');
     expect(way).toContain('Raise Failed');
     expect(way.slice(way.indexOf('AlreadyRead Success'))).toEqual(
       succeeded('AlreadyRead', 'AlreadyWrite', ...mainWay.slice(mainWay.indexOf('BecomesActive')), 'Done'),
@@ -122,12 +123,11 @@ describe('dynamodb/raise-capacity', () => {
   test('fails with what AWS said where the update is refused, and undoes nothing', async () => {
     const { table, aws } = tableWith(old, { refuses: 'AccessDeniedException' });
 
-    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+    const { status, way, step } = await runDocument(raiseCapacity, { parameters: wanted, answers: [aws] });
 
-    expect(record.AutomationExecutionStatus).toBe('Failed');
+    expect(status).toBe('Failed');
     expect(way.slice(-2)).toEqual(['Raise Failed', 'AlreadyRead Failed']);
-    const raise = record.StepExecutions?.find(({ StepName }) => StepName === 'Raise');
-    expect(raise?.FailureMessage).toContain('AccessDeniedException');
+    expect(step('Raise').FailureMessage).toContain('AccessDeniedException');
     expect(table.units).toEqual(old);
   });
 
@@ -144,9 +144,9 @@ describe('dynamodb/raise-capacity', () => {
   ])('refuses %s before anything is changed', async (_, faults, units, last) => {
     const { table, aws } = tableWith(units, faults);
 
-    const { record, way } = await runRunbook(raiseCapacity, wanted, aws);
+    const { status, way } = await runDocument(raiseCapacity, { parameters: wanted, answers: [aws] });
 
-    expect(record.AutomationExecutionStatus).toBe('Failed');
+    expect(status).toBe('Failed');
     expect(way.at(-1)).toBe(last);
     expect(table.updates).toEqual([]);
   });
@@ -154,7 +154,7 @@ describe('dynamodb/raise-capacity', () => {
   test('does not start with units beyond its bound', async () => {
     const { aws } = tableWith(old);
 
-    const run = runRunbook(raiseCapacity, { ...wanted, ReadCapacityUnits: ['40000'] }, aws);
+    const run = runDocument(raiseCapacity, { parameters: { ...wanted, ReadCapacityUnits: ['40000'] }, answers: [aws] });
 
     await expect(run).rejects.toThrow(/ReadCapacityUnits/);
   });

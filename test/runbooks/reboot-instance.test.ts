@@ -1,10 +1,10 @@
+import { type AnswerCall, runDocument } from '../../local/automation/test-kit/test-kit.ts';
 import { rebootInstance } from '../../runbooks/ec2/reboot-instance.ts';
-import { type Aws, runRunbook } from './run-runbook.ts';
 
 const parameters = { InstanceId: ['i-0123456789abcdef0'] };
 
 const instance =
-  (state: string, system = 'ok'): Aws =>
+  (state: string, system = 'ok'): AnswerCall =>
   ({ api }) => {
     if (api === 'DescribeInstances') {
       return { Reservations: [{ Instances: [{ State: { Name: state }, LaunchTime: '2030-01-01T00:00:00Z' }] }] };
@@ -15,10 +15,13 @@ const instance =
 
 describe('ec2/reboot-instance', () => {
   test('reboots a running instance and waits for both checks', async () => {
-    const { record, calls } = await runRunbook(rebootInstance, parameters, instance('running'));
+    const { status, calls } = await runDocument(rebootInstance, {
+      parameters,
+      answers: [instance('running')],
+    });
 
-    expect(record.AutomationExecutionStatus).toBe('Success');
-    expect(calls).toEqual([
+    expect(status).toBe('Success');
+    expect(calls.map(({ api }) => api)).toEqual([
       'DescribeInstances',
       'DescribeInstances',
       'RebootInstances',
@@ -28,16 +31,22 @@ describe('ec2/reboot-instance', () => {
   });
 
   test('refuses an instance that is not running', async () => {
-    const { record, calls } = await runRunbook(rebootInstance, parameters, instance('stopped'));
+    const { status, calls } = await runDocument(rebootInstance, {
+      parameters,
+      answers: [instance('stopped')],
+    });
 
-    expect(record.AutomationExecutionStatus).toBe('Failed');
-    expect(calls).not.toContain('RebootInstances');
+    expect(status).toBe('Failed');
+    expect(calls.map(({ api }) => api)).not.toContain('RebootInstances');
   });
 
   test('does not succeed where a check stays impaired', async () => {
-    const { record, way } = await runRunbook(rebootInstance, parameters, instance('running', 'impaired'));
+    const { status, way } = await runDocument(rebootInstance, {
+      parameters,
+      answers: [instance('running', 'impaired')],
+    });
 
-    expect(record.AutomationExecutionStatus).toBe('TimedOut');
+    expect(status).toBe('TimedOut');
     expect(way.at(-1)).toBe('SystemCheckPasses TimedOut');
   });
 });

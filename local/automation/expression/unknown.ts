@@ -14,8 +14,8 @@ export class Unknown {
   }
 
   /** How it stands in records and in printed plans. */
-  toJSON(): { unknown: string } {
-    return { unknown: this.text };
+  toJSON(): { unknown: string; now?: unknown } {
+    return { unknown: this.text, ...(this.now === undefined ? {} : { now: this.now.value }) };
   }
 }
 

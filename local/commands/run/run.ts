@@ -1,22 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
-import { systemClock } from '../../automation/clock/system-clock.ts';
+import { startInProcess } from '../../automation/children/start-in-process.ts';
 import {
   type AutomationDocument,
   checkParameters,
   type Execution,
+  type ExecutionRequest,
   InvalidParametersError,
   startExecution,
 } from '../../automation/engine.ts';
-import type { Ports } from '../../automation/ports.ts';
-import { createSdkCaller, type SdkCaller } from '../../aws-calls/sdk-caller.ts';
-import { findAttachment } from '../../scripts/find-attachment.ts';
-import { createScriptRunner } from '../../scripts/script-runner.ts';
-import { webhookCaller } from '../../aws-calls/webhooks.ts';
+import { type Answering, type Ask, answerSignals } from '../../automation/people/answer-signals.ts';
+import { planDocument } from '../../automation/plan/plan-document.ts';
+import type { StatusChange } from '../../automation/ports.ts';
+import { recordAnswers } from '../../automation/test-kit/record-answers.ts';
 import { UsageError } from '../../usage-error.ts';
-import { type AwsAccess, awsAccess } from './aws-access.ts';
-import { findInFolder } from './find-in-folder.ts';
+import { askTerminal } from './ask-terminal.ts';
+import { type Connection, connect } from './connect.ts';
 import { loadDocument } from './load-document.ts';
+import { printPlan } from './print-plan.ts';
 import { printRecord } from './print-record.ts';
 import { progress } from './progress.ts';
 import { readParameters } from './read-parameters.ts';
@@ -27,41 +27,37 @@ export interface RunOptions {
   endpoint?: string;
   region?: string;
   documents?: string;
+  plan?: boolean;
+  approve?: boolean;
+  reject?: boolean;
+  /** A file for what AWS answered. */
+  record?: string;
   json?: boolean;
 }
 
 /**
- * Runs a runbook or document to its end and prints how it goes. Gives the exit code: 0 after Success, 1 after any other end.
- * Throws `UsageError` for a document or parameters that cannot work.
+ * Runs a runbook or document to its end and prints how it goes, or plans it. Gives the exit code: 0 after Success or with a plan, 1 after
+ * any other end. Throws `UsageError` for a document or parameters that cannot work.
  */
 export async function run(name: string, options: RunOptions): Promise<number> {
+  if (options.approve && options.reject) throw new UsageError('give --approve or --reject, not both');
   const { document, documentName, folder } = await loadDocument(name);
   const parameters = await readParameters(document, options);
   refuseInvalid(document, parameters);
-  const access = awsAccess(options, process.env);
-  const caller = createSdkCaller(access);
+  const connection = await connect(options, folder);
+  const { ports, place, caller } = connection;
+  const request = { document, documentName, parameters, ports, place, executedBy: caller };
   try {
-    const account = await accountOf(caller, access);
-    const show = progress(process.stderr);
-    const runScript = createScriptRunner({ ...access, onOutput: (text) => process.stderr.write(text) });
-    const ports: Ports = {
-      clock: systemClock,
-      callAws: caller,
-      findDocument: findInFolder(options.documents),
-      ssmParameter: (parameter) => storedParameter(caller, parameter),
-      findAttachment: findAttachment([folder, options.documents]),
-      runScript: (script) => runScript(script, caller.credentialsOf),
-      invokeWebhook: webhookCaller(caller),
-      onStatusChange: show,
-      newId: randomUUID,
-    };
-    const place = { account, region: access.region, partition: access.partition };
-    const execution = startExecution({ document, documentName, parameters, ports, place });
-    const record = await untilEnd(execution);
+    if (options.plan) {
+      const { plan } = await planDocument(request);
+      printPlan(plan, options.json === true, process.stdout);
+      return 0;
+    }
+    const record = await execute(request, answering(options, connection), options);
     printRecord(record, options.json === true, process.stdout);
     return record.AutomationExecutionStatus === 'Success' ? 0 : 1;
   } finally {
-    caller.close();
+    connection.close();
   }
 }
 
@@ -72,6 +68,49 @@ function refuseInvalid(document: AutomationDocument, parameters: Record<string, 
   } catch (error) {
     if (error instanceof InvalidParametersError) throw new UsageError(error.message, { cause: error });
     throw error;
+  }
+}
+
+function answering({ approve, reject }: RunOptions, { caller, isAws }: Connection): Answering {
+  const given: Ask | undefined =
+    approve || reject
+      ? async ({ options }) => (options.includes('resume') ? 'resume' : reject ? 'reject' : 'approve')
+      : undefined;
+  const ask = given ?? (process.stdin.isTTY && process.stderr.isTTY ? askTerminal : undefined);
+  return { ...(ask ? { ask } : {}), caller, isAws, tell: (line) => process.stderr.write(`${line}\n`) };
+}
+
+async function execute(
+  request: ExecutionRequest,
+  answers: Answering,
+  { record: file }: RunOptions,
+): Promise<AutomationExecution> {
+  const executions = new Map<string, Execution>();
+  const show = progress(process.stderr);
+  const answer = answerSignals(answers);
+  const recorder = file === undefined ? undefined : recordAnswers(request.ports.callAws);
+  const ports = {
+    ...request.ports,
+    ...(recorder ? { callAws: recorder.callAws } : {}),
+    onStatusChange(change: StatusChange) {
+      show(change);
+      const execution = executions.get(change.executionId);
+      if (execution) void answer(execution, change);
+    },
+    startChild: (child: Parameters<typeof startInProcess>[0]) => startInProcess(child, parent, start),
+  };
+  const parent = { ...request, ports };
+  const execution = start(parent);
+  try {
+    return await untilEnd(execution);
+  } finally {
+    if (recorder && file !== undefined) await recorder.save(file);
+  }
+
+  function start(one: ExecutionRequest): Execution {
+    const started = startExecution(one);
+    executions.set(started.id, started);
+    return started;
   }
 }
 
@@ -86,27 +125,5 @@ async function untilEnd(execution: Execution): Promise<AutomationExecution> {
     return await execution.done;
   } finally {
     process.off('SIGINT', cancel);
-  }
-}
-
-/** The account that STS names for the credentials; it also shows whether there is anything at the endpoint. */
-async function accountOf(caller: SdkCaller, access: AwsAccess): Promise<string> {
-  const signal = AbortSignal.timeout(10_000);
-  try {
-    const { Account } = await caller({ service: 'sts', api: 'GetCallerIdentity', input: {}, signal });
-    return String(Account);
-  } catch (error) {
-    throw new UsageError(`cannot use ${access.endpoint ?? 'AWS'}: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-async function storedParameter(caller: SdkCaller, Name: string): Promise<string | undefined> {
-  const signal = AbortSignal.timeout(25_000);
-  try {
-    const { Parameter } = await caller({ service: 'ssm', api: 'GetParameter', input: { Name }, signal });
-    return (Parameter as { Value?: string }).Value;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ParameterNotFound') return undefined;
-    throw error;
   }
 }
