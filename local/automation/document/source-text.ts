@@ -34,7 +34,16 @@ export class UnreadableTextError extends Error {
 export function readSource(text: string): SourceText {
   if (/^\s*[{[]/.test(text)) {
     const data = readJson(text);
-    if (data !== undefined) return { data, locate: (path) => readYaml(text, false).locate(path) };
+    if (data !== undefined) {
+      let placed: SourceText | undefined;
+      return {
+        data,
+        locate(path) {
+          placed ??= readYaml(text, false);
+          return placed.locate(path);
+        },
+      };
+    }
   }
   return readYaml(text, true);
 }
