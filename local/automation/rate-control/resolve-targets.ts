@@ -1,6 +1,6 @@
 import type { Target } from '@aws-sdk/client-ssm';
 import type { AutomationDocument } from '../document/automation-document.ts';
-import { resourceTypeOf, resourceValue } from './resource-type.ts';
+import { resourceTypesOf, resourceValue } from './resource-type.ts';
 
 /** One AWS call in the name of who started the automation. */
 export type Ask = (service: string, api: string, input: Record<string, unknown>) => Promise<Record<string, unknown>>;
@@ -36,13 +36,13 @@ function isGiven({ Key, Values }: Target): boolean {
 }
 
 async function taggedResources({ targets, document, parameterName, targetType }: TargetQuery, ask: Ask) {
-  const type = resourceTypeOf(document, parameterName, targetType);
+  const types = resourceTypesOf(document, parameterName, targetType);
   const filters = targets.flatMap(({ Key = '', Values = [] }) =>
     Key === 'tag-key' ? Values.map((tag) => ({ Key: tag })) : [{ Key: Key.slice('tag:'.length), Values }],
   );
   const answers = await pages(ask, 'resourcegroupstaggingapi', 'GetResources', 'PaginationToken', {
     TagFilters: filters,
-    ...(type === undefined ? {} : { ResourceTypeFilters: [type] }),
+    ...(types === undefined ? {} : { ResourceTypeFilters: types }),
   });
   return answers.flatMap((answer) => maps(answer.ResourceTagMappingList)).map(({ ResourceARN }) => String(ResourceARN));
 }
@@ -65,13 +65,13 @@ async function allInstances(ask: Ask): Promise<string[]> {
 
 /** The resources of the parameter's type, as the parameter takes them. */
 function valuesOf({ document, parameterName, targetType }: TargetQuery, arns: string[]): string[] {
-  const type = resourceTypeOf(document, parameterName, targetType);
+  const types = resourceTypesOf(document, parameterName, targetType);
   const parameterType = document.parameters.get(parameterName)?.type;
-  return unique(arns.filter((arn) => isOfType(arn, type)).map((arn) => resourceValue(arn, parameterType)));
+  const wanted = arns.filter((arn) => !types || types.some((type) => isOfType(arn, type)));
+  return unique(wanted.map((arn) => resourceValue(arn, parameterType)));
 }
 
-function isOfType(arn: string, type: string | undefined): boolean {
-  if (type === undefined) return true;
+function isOfType(arn: string, type: string): boolean {
   const [service, resource] = type.split(':');
   const [, , ofService, , , ...rest] = arn.split(':');
   return ofService === service && (resource === undefined || rest.join(':').split(/[/:]/)[0] === resource);

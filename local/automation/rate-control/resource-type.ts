@@ -18,28 +18,28 @@ const names: Record<string, string> = {
 };
 
 /** What a parameter of text type stands for, where documents do not say it; AWS's own documents use these names. */
-const usualParameters: Record<string, string> = {
-  DBInstanceIdentifier: 'AWS::RDS::DBInstance',
-  InstanceId: 'AWS::EC2::Instance',
-  InstanceIds: 'AWS::EC2::Instance',
-  VolumeId: 'AWS::EC2::Volume',
+const usualParameters: Record<string, string[]> = {
+  DBInstanceIdentifier: ['rds:db'],
+  InstanceId: ['ec2:instance', 'ssm:managed-instance'],
+  InstanceIds: ['ec2:instance', 'ssm:managed-instance'],
+  VolumeId: ['ec2:volume'],
 };
 
 /**
- * The type of the resources that a parameter takes, as the tagging API filters by it (`ec2:instance`): from the document's target type
+ * The types of the resources that a parameter takes, as the tagging API filters by them (`ec2:instance`): from the document's target type
  * (`/AWS::EC2::Instance`), the parameter's own type (`AWS::EC2::Instance::Id`), or its name; undefined for resources of any type.
  */
-export function resourceTypeOf(
+export function resourceTypesOf(
   document: AutomationDocument,
   parameterName: string,
   targetType: string | undefined,
-): string | undefined {
+): string[] | undefined {
   const declared = targetType?.replace(/^\//, '') || undefined;
   const typed = /(AWS::\w+::\w+)(?:::\w+)?>?$/.exec(document.parameters.get(parameterName)?.type ?? '')?.[1];
-  const type = declared ?? typed ?? usualParameters[parameterName];
-  const [, service, resource] = /^AWS::(\w+)::(\w+)$/.exec(type ?? '') ?? [];
-  if (type === undefined || service === undefined || resource === undefined) return undefined;
-  return names[type] ?? `${service.toLowerCase()}:${kebab(resource)}`;
+  const type = declared ?? typed ?? '';
+  const [, service, resource] = /^AWS::(\w+)::(\w+)$/.exec(type) ?? [];
+  if (service === undefined || resource === undefined) return usualParameters[parameterName];
+  return [names[type] ?? `${service.toLowerCase()}:${kebab(resource)}`];
 }
 
 /** What stands in a parameter for a resource: its ARN where the parameter is of a type that ends in Arn, else the id or name within it. */

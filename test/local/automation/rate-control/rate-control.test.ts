@@ -1,4 +1,5 @@
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
+import fc from 'fast-check';
 import { InvalidParametersError, InvalidSignalError } from '../../../../local/automation/engine.ts';
 import { AwsCallError } from '../../../../local/automation/ports.ts';
 import { InvalidTargetError } from '../../../../local/automation/rate-control/check-targeting.ts';
@@ -358,3 +359,53 @@ test('However many targets there are, each change is told once', async () => {
   const ofParent = 2 + 2 * count;
   expect(changes).toHaveLength(ofParent + 4 * count);
 });
+
+test('Whatever fails and however long it takes, every target runs once or is reported as not begun', async () => {
+  const target = fc.record({ minutes: fc.integer({ min: 1, max: 4 }), fails: fc.boolean() });
+  const rate = fc.record({ most: fc.integer({ min: 1, max: 6 }), allowed: fc.integer({ min: 0, max: 4 }) });
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(target, { minLength: 1, maxLength: 15 }), rate, async (targets, { most, allowed }) => {
+      const TargetMaps = targets.map(({ minutes, fails }, index) => ({
+        InstanceId: [`${fails ? 'bad' : 'good'}-${index}`],
+        Minutes: [String(minutes)],
+      }));
+      const { execution, calls, mostAtOnce } = startTargeted({
+        document: patient,
+        targeting: {
+          TargetParameterName: 'InstanceId',
+          TargetMaps,
+          MaxConcurrency: `${most}`,
+          MaxErrors: `${allowed}`,
+        },
+        aws({ input }) {
+          if (String(input.InstanceIds).startsWith('bad')) throw new AwsCallError('Broken', 'it is broken', 400);
+          return {};
+        },
+      });
+
+      const record = await execution.done;
+
+      const called = calls.map(({ input }) => String(input.InstanceIds));
+      const begun = Object.entries(steps(record)).filter(([, status]) => status !== 'Pending');
+      expect(mostAtOnce()).toBeLessThanOrEqual(most);
+      expect(new Set(called).size).toBe(called.length);
+      expect(begun.map(([name]) => name).sort()).toEqual(called.sort());
+      for (const [name, status] of begun) expect(status).toBe(name.startsWith('bad') ? 'Failed' : 'Success');
+      const failed = begun.filter(([, status]) => status === 'Failed').length;
+      expect(record.AutomationExecutionStatus).toBe(failed > allowed ? 'Failed' : 'Success');
+      expect(begun.length === targets.length || failed > allowed).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Like the other document, but it waits for as long as it is told. */
+const patient = {
+  ...perInstance,
+  parameters: { ...perInstance.parameters, Minutes: { type: 'String' } },
+  mainSteps: [
+    { name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT{{ Minutes }}M' } },
+    ...perInstance.mainSteps.slice(1),
+  ],
+};

@@ -53,13 +53,10 @@ test('A tag stands for all resources of the parameter’s type that carry it, pa
 
   expect(found).toEqual(['i-1', 'i-2']);
   const TagFilters = [{ Key: 'Department', Values: ['HR', 'Legal'] }, { Key: 'Patch' }];
+  const ResourceTypeFilters = ['ec2:instance', 'ssm:managed-instance'];
   expect(asked).toEqual([
-    ['resourcegroupstaggingapi', 'GetResources', { TagFilters, ResourceTypeFilters: ['ec2:instance'] }],
-    [
-      'resourcegroupstaggingapi',
-      'GetResources',
-      { TagFilters, ResourceTypeFilters: ['ec2:instance'], PaginationToken: 'more' },
-    ],
+    ['resourcegroupstaggingapi', 'GetResources', { TagFilters, ResourceTypeFilters }],
+    ['resourcegroupstaggingapi', 'GetResources', { TagFilters, ResourceTypeFilters, PaginationToken: 'more' }],
   ]);
 });
 

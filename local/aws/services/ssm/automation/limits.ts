@@ -118,7 +118,7 @@ export function createLimits({ running: mostRunning, queued: mostQueued, rateCon
       }
       if (waiting.plain.size + waiting.rateControl.size >= mostQueued) {
         const message = `${mostRunning} automations run and ${mostQueued} wait; start more when some have ended.`;
-        throw new AwsError('AutomationExecutionLimitExceededException', message, 429);
+        throw new AwsError('AutomationExecutionLimitExceededException', message);
       }
       wait(entry);
       return { ready, giveUp, leave };
