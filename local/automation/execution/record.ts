@@ -6,7 +6,7 @@ import { wireInputs, wireMap, wireValues } from '../values/wire.ts';
 import type { ExecutionState, Parent, StepState } from './execution-state.ts';
 
 /** What AWS gives in place of an output whose step has not succeeded. */
-const NO_OUTPUT = 'No output available yet because the step is not successfully executed';
+export const NO_OUTPUT = 'No output available yet because the step is not successfully executed';
 
 /**
  * A snapshot of an execution as GetAutomationExecution gives it.

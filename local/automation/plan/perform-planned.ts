@@ -13,7 +13,6 @@ export interface PlannedAttempt {
   result: ActionResult;
   state: PlannedStep['state'];
   note?: string;
-  attempt: Attempt;
   /** How long the step would have slept, in milliseconds. */
   slept?: number;
 }
@@ -31,9 +30,10 @@ export async function performPlanned(
   names: Iterable<string>,
   before: PlannedStep[],
   request: PlanRequest,
+  attempt: Attempt,
 ): Promise<PlannedAttempt> {
   const { inputs, placeholders, usesNow } = substitute(context.inputs);
-  const attempt: Attempt = { calls: [], affected: usesNow };
+  attempt.affected = usesNow;
   const planning: ActionContext = {
     ...planningContext(context, inputs, placeholders, before, attempt),
     startChild: (child) =>
@@ -44,7 +44,6 @@ export async function performPlanned(
   const unknown = (state: PlannedStep['state'], note?: string): PlannedAttempt => ({
     result: { outputs: unknownOutputs(step, names), response: {} },
     state,
-    attempt,
     ...(note === undefined || note === '' ? {} : { note }),
   });
 
@@ -52,12 +51,15 @@ export async function performPlanned(
     const result = await step.run(planning);
     if (attempt.calls.some((call) => !call.made)) return unknown('planned');
     if (placeholders.size > 0) return unknown('unknown', 'it depends on something that is not known yet');
-    return { result: attempt.affected ? asOfNow(step, result) : result, state: 'done', attempt };
+    return { result: attempt.affected ? asOfNow(step, result) : result, state: 'done' };
   } catch (error) {
-    if (error instanceof NotInPlanError) return unknown(error.state, error.message);
+    if (error instanceof NotInPlanError) {
+      const isWait = error.state === 'unknown' && waits.has(step.action);
+      return unknown(error.state, isWait ? describeWait(step, context.inputs) : error.message);
+    }
     if (attempt.calls.some((call) => !call.made)) return unknown('planned');
     if (error instanceof WouldWaitError) {
-      if (!waits.has(step.action)) return { ...slept(error), attempt };
+      if (!waits.has(step.action)) return slept(error);
       return unknown('unknown', describeWait(step, context.inputs));
     }
     if (placeholders.size > 0) return unknown('unknown', 'it depends on something that is not known yet');
@@ -66,7 +68,7 @@ export async function performPlanned(
   }
 }
 
-function slept({ milliseconds }: WouldWaitError): Pick<PlannedAttempt, 'result' | 'state' | 'note' | 'slept'> {
+function slept({ milliseconds }: WouldWaitError): PlannedAttempt {
   return { result: {}, state: 'done', note: `it would sleep ${milliseconds / 1000} s`, slept: milliseconds };
 }
 

@@ -8,6 +8,7 @@ import { branchOptions } from './decide-branch.ts';
 import { type PlannedAttempt, performPlanned } from './perform-planned.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Planning } from './plan-document.ts';
+import type { Attempt } from './planning-context.ts';
 import type { Running } from './walk.ts';
 import type { WayWalker } from './way-walker.ts';
 
@@ -56,7 +57,8 @@ function performBranch(running: Running, { inputs }: ActionContext, _: Scope, { 
           walker,
         );
   const { when, nextStep } = options[chosen] ?? {};
-  if (options.length === 1 && planned.notes.length === 0 && when !== undefined) planned.notes.push(when);
+  const where = nextStep === undefined ? '' : `, so on to ${nextStep}`;
+  if (options.length === 1 && planned.notes.length === 0) planned.notes.push(`${when}${where}`);
   return nextStep === undefined ? {} : { nextStep };
 }
 
@@ -105,7 +107,8 @@ async function performOnce(running: Running, context: ActionContext, _: Scope, w
   if (state === 'unknown' && isCheck(step) && step.onFailure.type === 'step') {
     const options =
       step.action === 'aws:approve' ? ['it is approved', 'it is rejected'] : ['it holds', 'it does not hold'];
-    if (choose(running, options, walk.walker) === 1) throw supposedFailure(step);
+    const chosen = choose(running, options, walk.walker);
+    if (chosen === 1) throw supposedFailure(options[chosen] ?? '');
   } else if (state === 'unknown' && isCheck(step) && planned.notes.length === 1) {
     planned.notes.push('the plan goes on as if it succeeds');
   }
@@ -116,19 +119,27 @@ async function make(running: Running, context: ActionContext, { planning, walker
   const { planned } = running;
   const step = stepOf(running);
   planned.inputs = context.inputs;
+  const attempt: Attempt = { calls: [], affected: false };
+  planned.calls = attempt.calls;
   try {
     const before = walker.walked.filter((other) => other !== planned);
-    const done = await performPlanned(step, context, planning.map.outputsOf(step.name), before, planning.request);
-    write(planned, done);
+    const done = await performPlanned(
+      step,
+      context,
+      planning.map.outputsOf(step.name),
+      before,
+      planning.request,
+      attempt,
+    );
+    write(planned, done, attempt);
     return { done };
   } catch (error) {
     return { error };
   }
 }
 
-function write(planned: Running['planned'], { state, note, attempt }: PlannedAttempt): void {
+function write(planned: Running['planned'], { state, note }: PlannedAttempt, attempt: Attempt): void {
   planned.state = state;
-  planned.calls = attempt.calls;
   if (attempt.child) planned.child = attempt.child;
   if (note !== undefined) planned.notes = [note];
   if (attempt.affected && state === 'done') planned.notes.push('as of now; what is planned before it may change it');
@@ -150,6 +161,6 @@ function isCheck({ action }: Step): boolean {
 }
 
 /** The failure of a check that a plan follows although nobody knows whether it holds. */
-function supposedFailure({ name }: Step): StepFailure {
-  return new StepFailure(`${name} may fail`, { stage: 'PostVerification', type: 'Verification' });
+function supposedFailure(why: string): StepFailure {
+  return new StepFailure(`In this way ${why}`, { stage: 'PostVerification', type: 'Verification' });
 }

@@ -56,7 +56,7 @@ export function planningContext(
     async callAws(service, api, input) {
       const access = await accessOf(service, api);
       const changes = attempt.calls.some((call) => call.access === 'write');
-      if (access === 'read' && changes) throw new NotInPlanError('planned', 'it would then look how far that is');
+      if (access === 'read' && changes) throw new NotInPlanError('planned', 'it would then wait until that is done');
       const call = note(service, api, access, input);
       if (access === 'write') return unusable();
       if (JSON.stringify(call.input) !== JSON.stringify(input))

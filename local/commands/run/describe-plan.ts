@@ -1,3 +1,5 @@
+import { stringify } from 'yaml';
+import { NO_OUTPUT } from '../../automation/execution/record.ts';
 import { Unknown } from '../../automation/expression/unknown.ts';
 import type { Plan, PlannedCall, PlannedStep, Way } from '../../automation/plan/plan.ts';
 
@@ -48,7 +50,10 @@ function describeStep(planned: PlannedStep, style: Style): string[] {
       : []),
     ...notes.filter((note) => note !== '').map((note) => style(state === 'failed' ? 'failed' : 'faint', note)),
     ...(child === undefined ? [] : describePlanned(child, style)),
-    ...ways.flatMap((way) => [style('open', `if ${way.when}:`), ...indent(describeWay(way, style))]),
+    ...ways.flatMap((way) => [
+      style('open', way.when === 'otherwise' ? 'otherwise:' : `if ${way.when}:`),
+      ...indent(describeWay(way, style)),
+    ]),
   ];
   return [head, ...indent(body)];
 }
@@ -68,7 +73,8 @@ function describeEnd(
   style: Style,
 ) {
   const why = failure === undefined ? '' : `: ${failure}`;
-  const given = Object.entries(outputs).map(([name, values]) => `→ ${name}: ${values.map(readable).join(', ')}`);
+  const known = Object.entries(outputs).filter(([, values]) => !values.includes(NO_OUTPUT));
+  const given = known.map(([name, values]) => `→ ${name}: ${values.map(readable).join(', ')}`);
   return [...given, style(status === 'Success' ? 'strong' : 'failed', `would end as ${status}${why}`)];
 }
 
@@ -81,8 +87,8 @@ function describeValue(head: string, value: unknown): string[] {
   const known = marked(value);
   const short = `${head}${typeof known === 'string' ? known : JSON.stringify(known)}`;
   if (short.length <= WIDTH && !short.includes('\n')) return [short];
-  const long = typeof known === 'string' ? known : JSON.stringify(known, null, 2);
-  return [head.trimEnd(), ...indent(long.split('\n'))];
+  const long = typeof known === 'string' ? known : stringify(known, { lineWidth: 0 });
+  return [head.trimEnd(), ...indent(long.trimEnd().split('\n'))];
 }
 
 /** What is unknown as a text that says so. */
