@@ -1,5 +1,6 @@
 import { InputError } from '../execution/step-failure.ts';
 import { render } from '../expression/render.ts';
+import { MissingOutputError } from '../expression/scope.ts';
 import { holdsUnknown } from '../expression/unknown.ts';
 import { isMap } from './read-input.ts';
 
@@ -61,9 +62,27 @@ export function holds(condition: Condition): boolean {
   const [name] = operatorsIn(condition);
   const compare = name === undefined ? undefined : operators[name];
   if (name === undefined || !compare) throw new InputError(`there is no operator ${name}`);
-  const { Variable: variable, [name]: operand } = condition;
+  const read = ofTexts.has(name) ? orAsWritten : (side: string) => condition[side];
+  const [variable, operand] = [read('Variable', condition), read(name, condition)];
   if (holdsUnknown(variable) || holdsUnknown(operand)) throw new UndecidedError('the condition is undecided');
   return compare(variable, operand);
+}
+
+/** The operators that compare texts, for which an expression without a value is the text that it is. */
+const ofTexts = new Set(['StringEquals', 'EqualsIgnoreCase', 'StartsWith', 'EndsWith', 'Contains']);
+
+/**
+ * One side of a comparison; an output that its step did not give stands as it is written. AWS's documents count on that: AWS-AttachIAMToInstance asks
+ * whether `{{ step.InstanceProfileArn }}` contains `arn:`, AWSEC2-CloneInstanceAndUpgradeWindows whether `{{ step.KeyName }}` contains
+ * `step.KeyName`, for an instance that has none.
+ */
+function orAsWritten(side: string, condition: Condition): unknown {
+  try {
+    return condition[side];
+  } catch (error) {
+    if (error instanceof MissingOutputError) return `{{ ${error.reference} }}`;
+    throw error;
+  }
 }
 
 /** All but where the condition leads and what it looks at. */

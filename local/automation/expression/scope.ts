@@ -30,12 +30,16 @@ export class UnresolvedReferenceError extends Error {
   }
 }
 
+/** The step that the expression names has run and gave no such output: its answer did not have what the selector looks for. */
+export class MissingOutputError extends UnresolvedReferenceError {}
+
 /** The value of a reference, its type kept; throws `UnresolvedReferenceError` where it has none. */
 export function resolve(reference: Reference, scope: Scope): unknown {
   const value = lookUp[reference.source](reference, scope);
-  if (value === undefined)
-    throw new UnresolvedReferenceError(reference.text, reasons[reference.source](reference, scope));
-  return value;
+  if (value !== undefined) return value;
+  const isMissing = reference.source === 'output' && scope.outputs.has(reference.name);
+  const Why = isMissing ? MissingOutputError : UnresolvedReferenceError;
+  throw new Why(reference.text, reasons[reference.source](reference, scope));
 }
 
 const lookUp: Record<Reference['source'], (reference: Reference, scope: Scope) => unknown> = {
