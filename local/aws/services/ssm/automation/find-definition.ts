@@ -1,3 +1,4 @@
+import { UnresolvedReferenceError } from '../../../../automation/expression/scope.ts';
 import { readMap, readText, requireText } from '../../../read-field.ts';
 import { AwsError, type Input, type Permission, type Place } from '../../../service.ts';
 import { definitionArn, documentArn, documentNameOf, executionArn } from '../arns.ts';
@@ -7,7 +8,7 @@ import {
   findVersion,
   type StoredDocument,
 } from '../documents/document-store.ts';
-import { readData } from '../documents/read-content.ts';
+import { compiledDocument } from './compiled-document.ts';
 
 /** A document and which version of it. */
 export interface Definition {
@@ -46,11 +47,11 @@ export function startPermissions(input: Input, documents: DocumentStore, place: 
   const action = 'ssm:StartAutomationExecution';
   const name = documentNameOf(String(input.DocumentName));
   const document = documents.find(name);
-  const version = document && findVersion(document, readText(input, 'DocumentVersion'));
+  const version = document?.type === 'Automation' && findVersion(document, readText(input, 'DocumentVersion'));
   const role =
     document &&
     version &&
-    assumeRoleOf({ document, version }, readMap(input, 'Parameters') as Record<string, string[]>);
+    assumeRoleOf({ document, version }, readMap(input, 'Parameters') as Record<string, string[]>, place);
   const execution = executionArn(place, '*');
   return [
     { action, resource: documentArn(place, name) },
@@ -63,11 +64,29 @@ export function startPermissions(input: Input, documents: DocumentStore, place: 
   ];
 }
 
-/** The role that the document assumes: an ARN, or the parameter that holds it; undefined where there is none. */
-export function assumeRoleOf({ version }: Definition, parameters: Record<string, string[]>): string | undefined {
-  const data = readData(version.content) as { assumeRole?: string; parameters?: Record<string, { default?: unknown }> };
-  const parameter = /^\{\{\s*(\w+)\s*\}\}$/.exec(data.assumeRole ?? '')?.[1];
-  if (parameter === undefined) return data.assumeRole || undefined;
-  const role = parameters[parameter]?.[0] ?? data.parameters?.[parameter]?.default;
-  return typeof role === 'string' && role !== '' ? role : undefined;
+/** The role that the document assumes with these parameters; undefined where there is none. */
+export function assumeRoleOf(
+  { version }: Definition,
+  parameters: Record<string, string[]>,
+  place: Place,
+): string | undefined {
+  const document = compiledDocument(version);
+  const bound = [...document.parameters].map(
+    ([name, { default: usual }]) => [name, parameters[name]?.[0] ?? usual] as const,
+  );
+  const scope = {
+    parameters: new Map(bound),
+    outputs: new Map(),
+    variables: new Map(),
+    executionId: '',
+    place,
+    now: () => 0,
+  };
+  try {
+    const role = document.assumeRole?.evaluate(scope);
+    return typeof role === 'string' && role !== '' ? role : undefined;
+  } catch (error) {
+    if (error instanceof UnresolvedReferenceError) return undefined; // a parameter is missing, so the start is refused
+    throw error;
+  }
 }

@@ -43,7 +43,7 @@ export function launch(
   const { definition, parameters, targeting, starter, parentId } = request;
   const id = randomUUID();
   const sessions = createSessions(id, starter, context);
-  const role = request.assumeRole ?? assumeRoleOf(definition, parameters);
+  const role = request.assumeRole ?? assumeRoleOf(definition, parameters, context.place);
   if (role) sessions.assume(role);
   const isRateControl = isTargeted(targeting);
   const turn = context.limits.enter({ isRateControl, ...(parentId === undefined ? {} : { parentId }) });

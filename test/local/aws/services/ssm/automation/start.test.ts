@@ -106,3 +106,29 @@ test('A resource has at most 50 tags, and none is added where there would be mor
   await expect(refused).rejects.toMatchObject({ code: 'TooManyTagsError' });
   expect((await fixture.call('ListTagsForResource', resource)).TagList).toEqual([]);
 });
+
+test('A role that is put together from parameters is the one that must be passed', async () => {
+  const fixture = createFixture({ clock: virtualClock(0) });
+  const Content = rebootDocument({
+    assumeRole: 'arn:aws:iam::000000000000:role/{{ RoleName }}',
+    parameters: { InstanceId: { type: 'String' }, RoleName: { type: 'String', default: 'Rebooter' } },
+  });
+  await fixture.call('CreateDocument', { Name: 'Reboot', DocumentType: 'Automation', Content });
+
+  const usual = fixture.permissions('StartAutomationExecution', { DocumentName: 'Reboot' });
+  const given = fixture.permissions('StartAutomationExecution', {
+    DocumentName: 'Reboot',
+    Parameters: { RoleName: ['Other'] },
+  });
+
+  expect(usual.at(-1)).toMatchObject({ action: 'iam:PassRole', resource: 'arn:aws:iam::000000000000:role/Rebooter' });
+  expect(given.at(-1)).toMatchObject({ action: 'iam:PassRole', resource: 'arn:aws:iam::000000000000:role/Other' });
+});
+
+test('A command document needs permissions like any other, and no role', async () => {
+  const fixture = await withReboot();
+
+  const permissions = fixture.permissions('StartAutomationExecution', { DocumentName: 'AWS-RunShellScript' });
+
+  expect(permissions.map(({ action }) => action)).toEqual(Array(3).fill('ssm:StartAutomationExecution'));
+});
