@@ -1,10 +1,10 @@
 import { StepFailure } from '../execution/step-failure.ts';
 import { AwsCallError } from '../ports.ts';
 import type { Action, ActionContext } from './action.ts';
-import { checkFields, type Field } from './fields.ts';
-import { isMap, requireText } from './read-input.ts';
+import { checkFields, type Field, text } from './fields.ts';
+import { isMap } from './read-input.ts';
 
-const fields: Field[] = [{ name: 'ImageId', read: requireText, required: true }];
+const fields: Field[] = [{ name: 'ImageId', read: text, required: true }];
 
 /**
  * Deregisters an image and deletes the snapshots it was made of.
@@ -14,7 +14,7 @@ export const deleteImage: Action = {
   name: 'aws:deleteImage',
   check: (inputs) => checkFields(inputs, fields, 'refuse'),
   prepare: () => async (context) => {
-    const ImageId = requireText(context.inputs, 'ImageId');
+    const ImageId = text(context.inputs, 'ImageId');
     const snapshots = await snapshotsOf(context, ImageId);
     await context.callAws('ec2', 'DeregisterImage', { ImageId });
     for (const SnapshotId of snapshots) await deleteSnapshot(context, SnapshotId);

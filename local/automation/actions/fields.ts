@@ -38,7 +38,17 @@ export function readFields(inputs: Record<string, unknown>, fields: Field[], oth
   return request;
 }
 
-export const text = requireText;
+/**
+ * A text. A list of one counts as that one: AWS's own AWS-UpdateLinuxAmi gives the `InstanceIds` of aws:runInstances to the `InstanceId`
+ * of aws:createImage.
+ */
+export function text(inputs: Record<string, unknown>, name: string): string {
+  const value = inputs[name];
+  return Array.isArray(value) && value.length === 1
+    ? requireText({ [name]: value[0] }, name)
+    : requireText(inputs, name);
+}
+
 export const texts = requireTexts;
 export const flag = readFlag;
 export const maps = requireMaps;
@@ -54,7 +64,7 @@ export function wholeNumber(inputs: Record<string, unknown>, name: string): numb
 /** A text that holds JSON, for which documents write a map as well. */
 export function jsonText(inputs: Record<string, unknown>, name: string): string {
   const value = inputs[name];
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : requireText(inputs, name);
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : text(inputs, name);
 }
 
 /** Whatever the document says, as it is. */

@@ -37,9 +37,19 @@ export const invokeLambdaFunction: Action = {
         { stage: 'Invocation', type: 'Action', outputs },
       );
     }
-    return { outputs };
+    return { outputs, response: readable(outputs) };
   },
 };
+
+/** What selectors of user-defined outputs read: documents select from within the function's answer, so its JSON is data for them. */
+function readable(outputs: Record<string, unknown>): Record<string, unknown> {
+  if (typeof outputs.Payload !== 'string' || !/^\s*[[{]/.test(outputs.Payload)) return outputs;
+  try {
+    return { ...outputs, Payload: JSON.parse(outputs.Payload) };
+  } catch {
+    return outputs; // text that only looks like JSON
+  }
+}
 
 function outputsOf(answer: Record<string, unknown>): Record<string, unknown> {
   const names = ['StatusCode', 'FunctionError', 'LogResult', 'Payload'];

@@ -47,6 +47,12 @@ describe('aws:copyImage and aws:createImage', () => {
     ],
     [
       'createImage',
+      { ...create, InstanceId: ['i-1'] }, // as AWS-UpdateLinuxAmi gives it
+      'CreateImage',
+      { InstanceId: 'i-1', Name: 'AMI created' },
+    ],
+    [
+      'createImage',
       { ...create, ImageDescription: 'd', NoReboot: true, BlockDeviceMappings: { DeviceName: '/dev/sda1' } },
       'CreateImage',
       {
@@ -105,6 +111,13 @@ describe('aws:copyImage and aws:createImage', () => {
       StepStatus: 'TimedOut',
       Outputs: { ImageId: ['ami-new'], ImageState: ['pending'] },
     });
+  });
+
+  test('one image cannot be made of two instances', async () => {
+    const { calls, record } = await runDocument(step('createImage', { ...create, InstanceId: ['i-1', 'i-2'] }));
+
+    expect(calls).toEqual([]);
+    expect(stepRecord(record, 'Image').FailureMessage).toContain('the input InstanceId must be a text');
   });
 
   test('an image of that name that exists fails the step', async () => {

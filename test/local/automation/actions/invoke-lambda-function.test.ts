@@ -22,6 +22,20 @@ test('invokes the function and gives what it answered', async () => {
   });
 });
 
+test.each([
+  ['$.Payload.fixed', 'Integer', '{"fixed":2}', '2'],
+  ['$.Payload', 'String', '{"fixed":2}', '{"fixed":2}'],
+  ['$.Payload', 'String', '"done"', '"done"'],
+  ['$.Payload', 'String', '{not JSON', '{not JSON'],
+  ['$.StatusCode', 'Integer', 'null', '200'],
+])('a selector %s of %s finds in the answer %s the value %s', async (Selector, Type, Payload, value) => {
+  const document = invoke({}, { outputs: [{ Name: 'Found', Selector, Type }] });
+
+  const { record } = await runDocument(document, { aws: () => ({ ...answer, Payload }) });
+
+  expect(stepRecord(record, 'Invoke').Outputs).toMatchObject({ Found: [value], Payload: [Payload] });
+});
+
 test.each<[string, object, object]>([
   ['all inputs go on', { Qualifier: 'live', InvocationType: 'Event', LogType: 'None', ClientContext: 'e30=' }, {}],
   ['a text of InputPayload', { InputPayload: '{"a":"b"}' }, { Payload: '{"a":"b"}' }],
