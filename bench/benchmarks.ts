@@ -2,8 +2,20 @@ import type { Benchmark } from './benchmark.ts';
 import { bundleSize } from './bundle-size.ts';
 import { coldStart } from './cold-start.ts';
 import { decide } from './decide.ts';
+import { engine } from './engine.ts';
+import { engineExecutions } from './engine-executions.ts';
+import { engineSteps } from './engine-steps.ts';
 import { roundTrips } from './round-trips.ts';
 import { synth } from './synth.ts';
 
 /** All benchmarks, in the order they run. A new one is a file of its own and a line here. */
-export const benchmarks: Benchmark[] = [bundleSize, coldStart, roundTrips, decide, synth];
+export const benchmarks: Benchmark[] = [
+  bundleSize,
+  coldStart,
+  roundTrips,
+  decide,
+  engine,
+  engineSteps,
+  engineExecutions,
+  synth,
+];
