@@ -22,6 +22,11 @@ export function callError(error: unknown, service: string, api: string, endpoint
     const text = `${api} did not reach ${where} (${unreachable}); is it running?`;
     return new AwsCallError('EndpointUnreachable', text, 0, { cause: error });
   }
+  if (status !== undefined && /deserialization error/i.test(message)) {
+    const where = endpoint ?? `the endpoint of ${service}`;
+    const text = `${where} answered ${api} with status ${status} and something that is no answer of ${service}; does it offer this operation?`;
+    return new AwsCallError('UnreadableAnswer', text, status, { cause: error });
+  }
   const said = wordsOf(error as SdkError, status);
   const text = `An error occurred (${said.code}) when calling the ${api} operation: ${said.message || code || 'no message'}`;
   return new AwsCallError(said.code, text, status ?? 0, { cause: error });

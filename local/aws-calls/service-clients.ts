@@ -46,6 +46,8 @@ async function load(service: string): Promise<ServiceClient> {
   try {
     return index(await import(name));
   } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') throw cause;
     throw new AwsCallError(
       'ClientNotInstalled',
       `The service ${service} needs the package ${name}, which is not installed: run npm install ${name}.`,

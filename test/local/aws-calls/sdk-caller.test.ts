@@ -158,6 +158,18 @@ describe('the SDK caller', () => {
     await expect(call({ service, api, input, signal })).rejects.toMatchObject({ code, message, statusCode: 404 });
   });
 
+  test('an endpoint that answers with a page instead is told of', async () => {
+    answer = () => ({ status: 501, body: '<!doctype html><title>Not implemented</title>' });
+
+    const calling = call({ service: 'ssm', api: 'GetParameter', input: { Name: '/a' }, signal });
+
+    await expect(calling).rejects.toMatchObject({
+      code: 'UnreadableAnswer',
+      statusCode: 501,
+      message: `${endpoint} answered GetParameter with status 501 and something that is no answer of ssm; does it offer this operation?`,
+    });
+  });
+
   test('a call with a role is signed with what STS gives for the role, asked for once', async () => {
     answer = ({ body }) => ({
       body: body.includes('AssumeRole')
