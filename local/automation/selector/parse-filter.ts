@@ -14,8 +14,31 @@ const comparisons: Record<string, Comparison> = {
   '>=': ordered((left, right) => left >= right),
 };
 
-/** Parses the condition of a filter: `@.path`, which must exist, or `@.path == 'text'` with any comparison and a literal. */
-export function parseFilter(condition: string, selector: string): (candidate: unknown) => boolean {
+type Test = (candidate: unknown) => boolean;
+
+/**
+ * Parses the condition of a filter: comparisons with `&&` and `||` between them, each `@.path`, which must exist, or `@.path == 'text'`
+ * with any operator and a literal.
+ */
+export function parseFilter(condition: string, selector: string): Test {
+  const any = split(condition, '||').map((part) => {
+    const all = split(part, '&&').map((comparison) => parseComparison(comparison, selector));
+    return (candidate: unknown) => all.every((test) => test(candidate));
+  });
+  return (candidate) => any.some((test) => test(candidate));
+}
+
+/** Cuts a condition at an operator, but not where that stands in quotes. */
+function split(condition: string, operator: '&&' | '||'): string[] {
+  const parts = [''];
+  for (const [token] of condition.matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|&&|\|\||[\s\S]/g)) {
+    if (token === operator) parts.push('');
+    else parts[parts.length - 1] += token;
+  }
+  return parts;
+}
+
+function parseComparison(condition: string, selector: string): Test {
   const groups = COMPARISON.exec(condition)?.groups;
   if (!groups) throw unsupported(condition, selector);
   const segments = parseSelector(`$${groups.path}`);

@@ -1,5 +1,5 @@
 import { parseFilter } from './parse-filter.ts';
-import { deepScan, element, filter, length, member, type Segment, slice, wildcard } from './segment.ts';
+import { deepScan, element, filter, length, member, type Segment, slice, union, wildcard } from './segment.ts';
 import { SelectorSyntaxError } from './selector-syntax-error.ts';
 
 const NAME = /[^.[\]()\s'"]+/y;
@@ -7,6 +7,8 @@ const NAME = /[^.[\]()\s'"]+/y;
 const QUOTED = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/y;
 const BRACKET =
   /\[\s*(?:(?<index>-?\d+)|(?<from>-?\d*)\s*:\s*(?<to>-?\d*)|(?<star>\*)|'(?<single>(?:[^'\\]|\\.)*)'|"(?<double>(?:[^"\\]|\\.)*)")\s*\]/y;
+/** `['a','b']` or `[0,2]` */
+const UNION = /\[\s*(?<union>(?:'(?:[^'\\]|\\.)*'|-?\d+)(?:\s*,\s*(?:'(?:[^'\\]|\\.)*'|-?\d+))+)\s*\]/y;
 const FILTER = /\[\s*\?\s*\((?<condition>(?:[^'")]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")*)\)\s*\]/y;
 
 /** Parses a selector into its segments; throws `SelectorSyntaxError`. */
@@ -52,7 +54,7 @@ export function parseSelector(text: string): Segment[] {
   }
 
   function readBracket(): void {
-    const found = match(BRACKET);
+    const found = match(BRACKET) ?? match(UNION);
     if (found?.groups) segments.push(bracket(found.groups));
     else {
       const condition = match(FILTER);
@@ -74,9 +76,17 @@ export function parseSelector(text: string): Segment[] {
 function bracket(groups: Record<string, string | undefined>): Segment {
   if (groups.index !== undefined) return element(Number(groups.index));
   if (groups.star !== undefined) return wildcard;
+  if (groups.union !== undefined) return union(parts(groups.union));
   const key = groups.single ?? groups.double;
   if (key !== undefined) return member(unquote(key));
   return slice(bound(groups.from), bound(groups.to));
+}
+
+/** The keys and indexes of a union. */
+function parts(text: string): Segment[] {
+  return [...text.matchAll(/'((?:[^'\\]|\\.)*)'|-?\d+/g)].map(([index, key]) =>
+    key === undefined ? element(Number(index)) : member(unquote(key)),
+  );
 }
 
 function unquote(text: string): string {

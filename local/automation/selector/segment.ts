@@ -34,6 +34,11 @@ export function filter(keep: (candidate: unknown) => boolean): Segment {
   return { many: true, select: (value) => children(value).filter(keep) };
 }
 
+/** `['a','b']`: what each of them names. */
+export function union(segments: Segment[]): Segment {
+  return { many: true, select: (value) => segments.flatMap((segment) => segment.select(value)) };
+}
+
 /** `.length()`: of a list, a map or a text. */
 export const length: Segment = {
   many: false,

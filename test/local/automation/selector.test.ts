@@ -29,6 +29,8 @@ describe('a selector', () => {
     ['$["a.b"]["it\'s"]', 1],
     ['$.Reservations.length()', 2],
     ['$', answer],
+    ["$.'a.b'.'it\\'s'", 1],
+    ['$."a.b"["it\'s"]', 1],
     ['$.Nothing', null],
     ['$.Missing', undefined],
     ['$.Reservations[7].Instances', undefined],
@@ -51,6 +53,14 @@ describe('a selector', () => {
     ["$.Reservations[*].Instances[?(@.State.Name == 'running')].InstanceId", ['i-1', 'i-3']],
     ["$..Tags[?(@.Key=='Name')].Value", ['web']],
     ['$..Instances[?(@.Tags)].InstanceId', ['i-1']],
+    ["$..Instances[?(@.Tags && @.State.Name == 'running')].InstanceId", ['i-1']],
+    [
+      "$..Instances[?(@.InstanceId == 'i-2' || @.InstanceId=='i-3' && @.State.Name=='running')].InstanceId",
+      ['i-2', 'i-3'],
+    ],
+    ["$..Tags[?(@.Key == 'a && b' || @.Value == 'web')].Key", ['Name']],
+    ["$.Reservations[0].Instances[0]['InstanceId', 'Missing', 'State']", ['i-1', { Name: 'running' }]],
+    ['$.Reservations[1].Instances[0,1].InstanceId', ['i-2', 'i-3']],
   ])('%s may name many values and always gives a list', (selector, expected) => {
     const found = compileSelector(selector)(answer);
 

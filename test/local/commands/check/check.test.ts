@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,4 +165,12 @@ test('what does not exist is told all at once, before anything is judged', async
 
   await expect(checked).rejects.toThrow(UsageError);
   await expect(checked).rejects.toThrow(/gone\.yaml[\s\S]*did you mean host\/restart-service\?/);
+});
+
+test('the command ends with 0, 1 or 2', () => {
+  const codes = [['host/restart-service'], [join(__dirname, '../../../../package.json')], ['gone.yaml']].map(
+    (args) => spawnSync(process.execPath, ['local/cli.ts', 'check', ...args]).status,
+  );
+
+  expect(codes).toEqual([0, 1, 2]);
 });
