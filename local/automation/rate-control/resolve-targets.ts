@@ -2,7 +2,7 @@ import type { Target } from '@aws-sdk/client-ssm';
 import type { AutomationDocument } from '../document/automation-document.ts';
 import { resourceTypesOf, resourceValue } from './resource-type.ts';
 
-/** One AWS call in the name of who started the automation. */
+/** One AWS call as the role of the document, or who started it. */
 export type Ask = (service: string, api: string, input: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
 export interface TargetQuery {

@@ -1,4 +1,5 @@
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
+import { roleOf } from '../document/role-of.ts';
 import { abortable, withTimeout } from '../execution/deadline.ts';
 import { retryThrottled } from '../execution/throttling.ts';
 import { controlRate } from './control-rate.ts';
@@ -34,13 +35,15 @@ async function resolveGroups(state: RateControlState): Promise<JobGroup[]> {
   if (TargetMaps.length > 0)
     return [group(TargetMaps.map((map) => mapJob(map, targeting.TargetParameterName, parameters)))];
 
+  const assumeRole = roleOf(document, parameters, place);
+  const as = assumeRole === undefined ? {} : { assumeRole };
   const query = { document, targets: Targets, parameterName: TargetParameterName };
   const values = await resolveTargets(
     { ...query, ...(targetType === undefined ? {} : { targetType }) },
     (service, api, input) =>
       retryThrottled(ports.clock, state.cancel.signal, () =>
         withTimeout(ports.clock, CALL_SECONDS, state.cancel.signal, (signal) =>
-          abortable(ports.callAws({ service, api, input, region: place.region, signal }), signal),
+          abortable(ports.callAws({ service, api, input, region: place.region, ...as, signal }), signal),
         ),
       ),
   );

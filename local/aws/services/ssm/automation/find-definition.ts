@@ -1,4 +1,4 @@
-import { UnresolvedReferenceError } from '../../../../automation/expression/scope.ts';
+import { roleOf } from '../../../../automation/document/role-of.ts';
 import { readMap, readText, requireText } from '../../../read-field.ts';
 import { AwsError, type Input, type Permission, type Place } from '../../../service.ts';
 import { definitionArn, documentArn, documentNameOf, executionArn } from '../arns.ts';
@@ -51,7 +51,7 @@ export function startPermissions(input: Input, documents: DocumentStore, place: 
   const role =
     document &&
     version &&
-    assumeRoleOf({ document, version }, readMap(input, 'Parameters') as Record<string, string[]>, place);
+    roleOf(compiledDocument(version), readMap(input, 'Parameters') as Record<string, string[]>, place);
   const execution = executionArn(place, '*');
   return [
     { action, resource: documentArn(place, name) },
@@ -62,31 +62,4 @@ export function startPermissions(input: Input, documents: DocumentStore, place: 
       ? [{ action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'ssm.amazonaws.com' } }]
       : []),
   ];
-}
-
-/** The role that the document assumes with these parameters; undefined where there is none. */
-export function assumeRoleOf(
-  { version }: Definition,
-  parameters: Record<string, string[]>,
-  place: Place,
-): string | undefined {
-  const document = compiledDocument(version);
-  const bound = [...document.parameters].map(
-    ([name, { default: usual }]) => [name, parameters[name]?.[0] ?? usual] as const,
-  );
-  const scope = {
-    parameters: new Map(bound),
-    outputs: new Map(),
-    variables: new Map(),
-    executionId: '',
-    place,
-    now: () => 0,
-  };
-  try {
-    const role = document.assumeRole?.evaluate(scope);
-    return typeof role === 'string' && role !== '' ? role : undefined;
-  } catch (error) {
-    if (error instanceof UnresolvedReferenceError) return undefined; // a parameter is missing, so the start is refused
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AutomationExecution, ExecutionMode, Tag } from '@aws-sdk/client-ssm';
+import { roleOf } from '../../../../automation/document/role-of.ts';
 import { type Execution, type ExecutionRequest, startExecution } from '../../../../automation/engine.ts';
 import type { Ports } from '../../../../automation/ports.ts';
 import type { Job } from '../../../../automation/rate-control/job.ts';
@@ -10,7 +11,7 @@ import type { Caller } from '../../../service.ts';
 import type { AutomationContext } from './automation-context.ts';
 import { compiledDocument } from './compiled-document.ts';
 import { enginePorts } from './engine-ports.ts';
-import { assumeRoleOf, type Definition } from './find-definition.ts';
+import type { Definition } from './find-definition.ts';
 import { createSessions } from './sessions.ts';
 
 /** What an execution of this endpoint is made from, whoever asked for it. */
@@ -43,7 +44,7 @@ export function launch(
   const { definition, parameters, targeting, starter, parentId } = request;
   const id = randomUUID();
   const sessions = createSessions(id, starter, context);
-  const role = request.assumeRole ?? assumeRoleOf(definition, parameters, context.place);
+  const role = request.assumeRole ?? roleOf(compiledDocument(definition.version), parameters, context.place);
   if (role) sessions.assume(role);
   const isRateControl = isTargeted(targeting);
   const turn = context.limits.enter({ isRateControl, ...(parentId === undefined ? {} : { parentId }) });

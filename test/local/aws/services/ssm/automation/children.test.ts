@@ -1,6 +1,6 @@
 import { virtualClock } from '../../../../../../local/automation/clock/virtual-clock.ts';
 import { AwsError, type Permission } from '../../../../../../local/aws/service.ts';
-import { createFixture, ended, type Fixture, rebootDocument, root } from '../fixture.ts';
+import { createFixture, ended, type Fixture, rebootDocument, roleArn, root } from '../fixture.ts';
 
 const start = Date.parse('2024-11-29T19:43:23Z');
 
@@ -178,13 +178,16 @@ describe('Over targets', () => {
     expect(own.at(-1)?.detail).toMatchObject({ Status: 'Success', Definition: 'Reboot' });
   });
 
-  test('tags are looked up as who started it, by the document’s target type', async () => {
+  test.each([
+    ['the document’s role', { assumeRole: roleArn }, roleArn],
+    ['who started it, without one', {}, root.arn],
+  ])('tags are looked up by the document’s target type, as %s', async (_who, more, as) => {
     const fixture = createFixture({
       clock: virtualClock(start),
       answer: ({ api }) =>
         api === 'GetResources' ? { ResourceTagMappingList: [{ ResourceARN: 'arn:aws:ec2:r:0:instance/i-0d' }] } : {},
     });
-    const document = { Name: 'Reboot', DocumentType: 'Automation', Content: rebootDocument() };
+    const document = { Name: 'Reboot', DocumentType: 'Automation', Content: rebootDocument(more) };
     await fixture.call('CreateDocument', { ...document, TargetType: '/AWS::EC2::Instance' });
 
     const { AutomationExecutionId } = await fixture.call('StartAutomationExecution', {
@@ -195,7 +198,7 @@ describe('Over targets', () => {
 
     expect(record.ResolvedTargets.ParameterValues).toEqual(['i-0d']);
     expect(fixture.made[0]).toMatchObject({
-      as: root.arn,
+      as,
       service: 'resourcegroupstaggingapi',
       input: { ResourceTypeFilters: ['ec2:instance'] },
     });
