@@ -2,6 +2,7 @@ import type { Action } from '../actions/action.ts';
 import { findAction } from '../actions/registry.ts';
 import { compileTemplate } from '../expression/template.ts';
 import type { Step } from './automation-document.ts';
+import { checkKeys } from './check-keys.ts';
 import { type Complain, complainTo, type Fault } from './invalid-document-error.ts';
 import { readFlow } from './read-flow.ts';
 import { readOutputs } from './read-outputs.ts';
@@ -85,6 +86,8 @@ function compileStep(
   }
 
   const inputs = isMap(raw.inputs) ? raw.inputs : {};
+  const { [action.nested ?? '']: _inside, ...own } = inputs;
+  checkKeys(own, fault, ['inputs']);
   const faultsOfInputs = action.check(inputs);
   for (const message of faultsOfInputs) fault(message, ['inputs']);
   const flow = readFlow(raw, fault);

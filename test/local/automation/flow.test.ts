@@ -97,6 +97,29 @@ describe('the way through a document', () => {
     }
   });
 
+  test('a step that is gone back to leaves a record of each run', async () => {
+    const back = {
+      name: 'Again',
+      action: 'aws:branch',
+      inputs: { Choices: [{ NextStep: 'A', Variable: '{{ A.More }}', BooleanEquals: true }] },
+      isEnd: true,
+    };
+    const step = apiStep('A', { outputs: [{ Name: 'More', Selector: '$.More', Type: 'Boolean' }] });
+
+    const { record } = await runDocument({ mainSteps: [step, back] }, { aws: (_, count) => ({ More: count < 3 }) });
+
+    const runs = record.StepExecutions?.map(({ StepName, Outputs }) => [StepName, Outputs?.More?.[0]]);
+    expect(runs).toEqual([
+      ['A', 'true'],
+      ['Again', undefined],
+      ['A', 'true'],
+      ['Again', undefined],
+      ['A', 'false'],
+      ['Again', undefined],
+    ]);
+    expect(new Set(record.StepExecutions?.map(({ StepExecutionId }) => StepExecutionId)).size).toBe(6);
+  });
+
   test('a loop that its branch never leaves ends with a failure, not never', async () => {
     const loop = {
       name: 'Again',
@@ -145,6 +168,38 @@ describe('attempts', () => {
     const { record } = await runDocument({ mainSteps: [apiStep('A')] }, { aws: () => refuse('RequestLimitExceeded') });
 
     expect(stepRecord(record, 'A').FailureDetails).toEqual({ FailureStage: 'Invocation', FailureType: 'Throttling' });
+  });
+
+  test('a timeout is retried like any failure, and an attempt in time ends them', async () => {
+    const aws = (_: unknown, count: number) => (count < 3 ? new Promise<never>(() => undefined) : {});
+
+    const { record, took } = await runDocument(
+      { mainSteps: [apiStep('A', { timeoutSeconds: 10, maxAttempts: 3 })] },
+      { aws },
+    );
+
+    expect(took).toBe(20_000);
+    expect(statuses(record)).toEqual({ A: 'Success' });
+  });
+
+  test('the last attempt says how the step ended', async () => {
+    const aws = (_: unknown, count: number) => (count === 1 ? refuse() : new Promise<never>(() => undefined));
+
+    const { record } = await runDocument(
+      { mainSteps: [apiStep('A', { timeoutSeconds: 10, maxAttempts: 2 })] },
+      { aws },
+    );
+
+    expect(record.AutomationExecutionStatus).toBe('TimedOut');
+  });
+
+  test('timeoutSeconds of the step bounds the repetitions of a throttled call as well', async () => {
+    const step = apiStep('A', { timeoutSeconds: 5 });
+
+    const { record, took } = await runDocument({ mainSteps: [step] }, { aws: () => refuse('Throttling') });
+
+    expect(statuses(record)).toEqual({ A: 'TimedOut' });
+    expect(took).toBe(5_000);
   });
 
   test('maxAttempts and timeoutSeconds may be parameters', async () => {
@@ -232,6 +287,44 @@ describe('stopping', () => {
     expect(record.AutomationExecutionStatus).toBe('Cancelled');
     expect(statuses(record)).toEqual({ A: 'Cancelled', B: 'Pending', C: 'Success' });
     expect(took).toBe(6_000);
+  });
+
+  test.each<[string, object, Record<string, string>]>([
+    ['goes on from there as far as the steps lead', { nextStep: 'D' }, { C: 'Success', D: 'Success' }],
+    ['ends there at isEnd', { isEnd: true }, { C: 'Success', D: 'Pending' }],
+  ])('after Cancel the way of onCancel %s', async (_, more, expected) => {
+    const mainSteps = [long('A', { onCancel: 'step:C' }), long('B'), sleepStep('C', more), sleepStep('D')];
+
+    const { record } = await runDocument({ mainSteps }, { started: stopAfter(5_000, 'Cancel') });
+
+    expect(record.AutomationExecutionStatus).toBe('Cancelled');
+    expect(statuses(record)).toEqual({ A: 'Cancelled', B: 'Pending', ...expected });
+  });
+
+  test('a failure on the way of onCancel leaves the execution Cancelled, with what failed', async () => {
+    const mainSteps = [long('A', { onCancel: 'step:Undo' }), apiStep('Undo')];
+
+    const { record } = await runDocument({ mainSteps }, { started: stopAfter(5_000, 'Cancel'), aws: failing('Undo') });
+
+    expect(record.AutomationExecutionStatus).toBe('Cancelled');
+    expect(record.FailureMessage).toContain('Step Undo failed');
+  });
+
+  test('a second Cancel stops what onCancel has begun', async () => {
+    const mainSteps = [long('A', { onCancel: 'step:Undo' }), long('Undo')];
+
+    const { record, took } = await runDocument(
+      { mainSteps },
+      {
+        started(execution, clock) {
+          stopAfter(5_000, 'Cancel')(execution, clock);
+          stopAfter(9_000, 'Cancel')(execution, clock);
+        },
+      },
+    );
+
+    expect(statuses(record)).toEqual({ A: 'Cancelled', Undo: 'Cancelled' });
+    expect(took).toBe(9_000);
   });
 
   test('Complete lets the running step end and begins no other', async () => {

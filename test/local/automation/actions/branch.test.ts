@@ -1,5 +1,5 @@
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-branch-condition.html
-import { runDocument, sleepStep, statuses, stepRecord } from '../support/run-document.ts';
+import { apiStep, runDocument, sleepStep, statuses, stepRecord } from '../support/run-document.ts';
 
 async function chosen(condition: object, value: unknown, type = 'String'): Promise<boolean | string> {
   const branch = {
@@ -101,6 +101,18 @@ describe('aws:branch', () => {
     ['takes Default when none is true', { inputs: { Choices: [choice('A', 'y')], Default: 'B' } }, ['B']],
     ['goes on to the next step without Default', { inputs: { Choices: [choice('B', 'y')] } }, ['A']],
     ['goes on to nextStep without Default', { inputs: { Choices: [choice('A', 'y')] }, nextStep: 'B' }, ['B']],
+    [
+      'compares with values of the document as well',
+      {
+        inputs: {
+          Choices: [
+            { NextStep: 'B', Variable: 'r', StringEquals: '{{ global:REGION }}' },
+            { NextStep: 'B', Variable: '{{ global:REGION }}', StartsWith: 'ap' },
+          ],
+        },
+      },
+      ['B'],
+    ],
     ['ends without Default at isEnd', { inputs: { Choices: [choice('A', 'y')] }, isEnd: true }, []],
     ['takes a true choice at isEnd all the same', { inputs: { Choices: [choice('B', 'x')] }, isEnd: true }, ['B']],
   ])('%s', async (_, branch, taken) => {
@@ -109,5 +121,59 @@ describe('aws:branch', () => {
     const run = Object.entries(statuses(record)).filter(([name, status]) => name !== 'Choose' && status === 'Success');
     expect(run.map(([name]) => name)).toEqual(taken);
     expect(record.AutomationExecutionStatus).toBe('Success');
+  });
+
+  const never = apiStep('Never', { outputs: [{ Name: 'Id', Selector: '$.Id' }] });
+  const unknown = { Variable: '{{ Never.Id }}', StringEquals: 'x' };
+  const known = { Variable: '{{ global:REGION }}', StringEquals: 'ap-northeast-1' };
+
+  test.each<[string, object[], string[] | undefined]>([
+    [
+      'after the first true choice',
+      [
+        { NextStep: 'B', ...known },
+        { NextStep: 'A', ...unknown },
+      ],
+      ['B'],
+    ],
+    [
+      'after the first false part of And',
+      [
+        { NextStep: 'A', And: [{ Not: known }, unknown] },
+        { NextStep: 'B', ...known },
+      ],
+      ['B'],
+    ],
+    ['after the first true part of Or', [{ NextStep: 'B', Or: [known, { Not: unknown }] }], ['B']],
+    [
+      'nowhere before it',
+      [
+        { NextStep: 'A', ...unknown },
+        { NextStep: 'B', ...known },
+      ],
+      undefined,
+    ],
+    ['nowhere in an And that is not decided', [{ NextStep: 'A', And: [known, unknown] }], undefined],
+    ['nowhere in a Not', [{ NextStep: 'A', Not: unknown }], undefined],
+  ])('an output of a step that has not run may be named %s', async (_, Choices, taken) => {
+    const mainSteps = [...steps({ inputs: { Choices } }), never];
+
+    const { record } = await runDocument({ mainSteps });
+
+    const run = Object.entries(statuses(record)).filter(([name, status]) => name !== 'Choose' && status === 'Success');
+    expect(run.map(([name]) => name)).toEqual(taken ?? []);
+    expect(record.AutomationExecutionStatus).toBe(taken ? 'Success' : 'Failed');
+  });
+
+  test('its inputs are recorded with their values, or as written where one has none', async () => {
+    const known = { NextStep: 'A', Variable: '{{ global:REGION }}', StringEquals: 'x' };
+    const later = { NextStep: 'A', Variable: '{{ Never.Id }}', StringEquals: 'x' };
+    const inputs = (Choices: object[]) => [...steps({ inputs: { Choices } }), never];
+
+    const resolved = await runDocument({ mainSteps: inputs([known]) });
+    const written = await runDocument({ mainSteps: inputs([{ ...known, StringEquals: 'ap-northeast-1' }, later]) });
+
+    expect(stepRecord(resolved.record, 'Choose').Inputs?.Choices).toContain('"Variable":"ap-northeast-1"');
+    expect(stepRecord(written.record, 'Choose').Inputs?.Choices).toContain('{{ Never.Id }}');
   });
 });
