@@ -47,6 +47,8 @@ function resources() {
     'automation-definition/Restart:*',
     'document/Denied',
     'automation-definition/Denied:*',
+    'document/CallsRestart',
+    'automation-definition/CallsRestart:*',
     'automation-execution/*',
   ];
   const mayStart = {
@@ -67,6 +69,7 @@ function resources() {
     StarterWithoutPassing: role('lambda.amazonaws.com', mayStart),
     Restart: restartDocument('Restart', 'Runbook'),
     Denied: restartDocument('Denied', 'Powerless'),
+    CallsRestart: callingDocument('CallsRestart', 'Restart'),
     Switch: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/app/switch', Type: 'String', Value: 'on' } },
   };
 }
@@ -90,6 +93,14 @@ function restartDocument(Name: string, roleId: string) {
       },
     },
   };
+}
+
+/** A document without a role of its own, which runs another one. */
+function callingDocument(Name: string, DocumentName: string) {
+  const inputs = { DocumentName, RuntimeParameters: { Service: '{{ Service }}' } };
+  const mainSteps = [{ name: 'call', action: 'aws:executeAutomation', inputs }];
+  const Content = { schemaVersion: '0.3', parameters: { Service: { type: 'String' } }, mainSteps };
+  return { Type: 'AWS::SSM::Document', Properties: { Name, DocumentType: 'Automation', Content } };
 }
 
 const roleName = (logicalId: string) => physicalName({ stack: 'App', logicalId }, 64);
@@ -158,6 +169,25 @@ test('A document whose role lacks an action fails at that step, which names the 
   expect(record.AutomationExecutionStatus).toBe('Failed');
   expect(record.StepExecutions?.[0]?.FailureMessage).toMatch(
     /App-Powerless.*Automation-[0-9a-f-]{36}.* ssm:SendCommand on resource: .*document\/AWS-RunShellScript/,
+  );
+});
+
+test('A child is started as who may start it, and runs as the role of its own document', async () => {
+  const { AutomationExecutionId } = await start(client('Starter'), 'CallsRestart');
+  const record = await ended(AutomationExecutionId);
+
+  expect(record.AutomationExecutionStatus).toBe('Success');
+  const child = await ended(record.StepExecutions?.[0]?.Outputs?.ExecutionId?.[0]);
+  expect(child).toMatchObject({ DocumentName: 'Restart', ParentAutomationExecutionId: AutomationExecutionId });
+});
+
+test('A child whose role the starter may not pass fails its step, which names the action, the role and the starter', async () => {
+  const { AutomationExecutionId } = await start(client('StarterWithoutPassing'), 'CallsRestart');
+  const record = await ended(AutomationExecutionId);
+
+  expect(record.AutomationExecutionStatus).toBe('Failed');
+  expect(record.StepExecutions?.[0]?.FailureMessage).toMatch(
+    /StarterWithoutPassing.* iam:PassRole on resource: .*role\/App-Runbook/,
   );
 });
 
