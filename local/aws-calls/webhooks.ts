@@ -11,7 +11,7 @@ interface Integration {
 }
 
 /** A webhook integration is not there, or not one. */
-export class WebhookIntegrationError extends Error {
+class WebhookIntegrationError extends Error {
   override readonly name = 'WebhookIntegrationError';
 }
 

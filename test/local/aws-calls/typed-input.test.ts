@@ -4,6 +4,7 @@ import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { DecryptCommand } from '@aws-sdk/client-kms';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { CreateDBInstanceCommand } from '@aws-sdk/client-rds';
+import fc from 'fast-check';
 import { typedInput } from '../../../local/aws-calls/typed-input.ts';
 
 const TIME = '2030-01-31T10:00:00.000Z';
@@ -127,4 +128,19 @@ test.each<[string, any, Record<string, unknown>, object]>([
   ],
 ])('taken, although boto3 would not: %s', (_, Command, input, typed) => {
   expect(typedInput(inputOf(Command), input)).toEqual(typed);
+});
+
+test('whatever a document writes is typed or refused, and texts arrive unchanged', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.string(), (value, text) => {
+      const Item = { pk: { S: text } };
+
+      expect(typedInput(inputOf(PutItemCommand), { TableName: text, Item })).toEqual({ TableName: text, Item });
+      try {
+        typedInput(inputOf(DescribeInstancesCommand), { Filters: value, InstanceIds: value, MaxResults: value });
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'AwsCallError', code: 'ParamValidationError' });
+      }
+    }),
+  );
 });
