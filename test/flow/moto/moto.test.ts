@@ -6,6 +6,7 @@ import { parseDocument, startExecution } from '../../../local/automation/engine.
 import type { Ports } from '../../../local/automation/ports.ts';
 import { createSdkCaller, type SdkCaller } from '../../../local/aws-calls/sdk-caller.ts';
 import { hasMoto, type Moto, startMoto } from '../../infra/fixture/moto.ts';
+import { children } from './cases/children.ts';
 import { data } from './cases/data.ts';
 import { ec2 } from './cases/ec2.ts';
 import { iam } from './cases/iam.ts';
@@ -14,7 +15,7 @@ import { rds } from './cases/rds.ts';
 import { s3 } from './cases/s3.ts';
 import type { Aws } from './document-case.ts';
 
-const cases = [...ec2, ...s3, ...rds, ...iam, ...data, ...operations];
+const cases = [...ec2, ...s3, ...rds, ...iam, ...data, ...children, ...operations];
 const region = 'ap-northeast-1';
 const there = hasMoto();
 if (!there) console.warn('test/flow/moto: skipped, because moto_server is not installed (pip install "moto[server]")');
@@ -45,7 +46,7 @@ if (!there) console.warn('test/flow/moto: skipped, because moto_server is not in
     const ports: Ports = {
       clock,
       callAws: (call) => clock.hold(caller(call)),
-      findDocument: async () => undefined,
+      findDocument: read,
       ssmParameter: async () => undefined,
       newId: randomUUID,
     };
