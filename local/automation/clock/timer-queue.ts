@@ -2,7 +2,7 @@
 export interface Timer {
   at: number;
   order: number;
-  /** Nobody waits any more. */
+  /** It has been taken, or nobody waits any more. */
   isOver: boolean;
   wake(): void;
 }
@@ -10,7 +10,7 @@ export interface Timer {
 /** Waits by when they are due; adding one and taking the first take time that grows with the logarithm of their number. */
 export interface TimerQueue {
   add(timer: Timer): void;
-  /** To be called for each timer that became over while it was in the queue. */
+  /** Nobody waits for the timer any more; nothing happens to one that has been taken. */
   leave(timer: Timer): void;
   /** The first that is due, which is then no longer in the queue. */
   take(): Timer | undefined;
@@ -31,6 +31,7 @@ export function timerQueue(): TimerQueue {
   }
 
   function leave(timer: Timer): void {
+    if (timer.isOver) return;
     timer.isOver = true;
     over += 1;
     if (over < heap.length && (over < KEPT || over * 2 < heap.length)) return;
@@ -40,8 +41,8 @@ export function timerQueue(): TimerQueue {
 
   function take(): Timer | undefined {
     for (let first = takeAny(); first; first = takeAny()) {
-      if (!first.isOver) return first;
-      over -= 1;
+      if (first.isOver) over -= 1;
+      else return Object.assign(first, { isOver: true });
     }
     return undefined;
   }

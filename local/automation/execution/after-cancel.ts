@@ -9,7 +9,7 @@ import type { Way } from './run-steps.ts';
  */
 export function afterCancel(state: ExecutionState, stepState: StepState): Way {
   const { step, parent } = stepState;
-  if (parent?.until?.aborted) return { kind: 'cancelled' };
+  if (parent?.until?.aborted || state.overrun !== undefined) return { kind: 'cancelled' };
   if (state.stopAt) {
     if (state.stopAt !== stepState) return { kind: 'cancelled' }; // it is a step around this one that is to stop
     delete state.stopAt;

@@ -50,6 +50,8 @@ export interface ExecutionState {
   completion?: AbortController;
   /** How many times a step has begun. */
   runs: number;
+  /** Why the execution was ended: its steps lead back again and again. */
+  overrun?: string;
   /** What the failures of critical steps make of the execution, the first of them. */
   failed?: Status;
   /** No further step begins: the execution was asked to complete. */

@@ -16,6 +16,7 @@ export async function runExecution(state: ExecutionState, ready: Promise<void> |
     const { steps } = state.document;
     const end = await runSteps(state, { steps, pending: state.steps.slice(), all: state.steps });
     if (state.completion && end.kind === 'done') await awaitCompletion(state, state.completion);
+    if (state.overrun !== undefined) throw new Error(state.overrun);
     status = state.cancelled ? 'Cancelled' : (state.failed ?? 'Success');
   } catch (error) {
     if (!state.cancelled) state.failureMessage = error instanceof Error ? error.message : String(error);

@@ -24,7 +24,7 @@ export async function runInside(
   if (until.aborted) throw until.reason;
   if (end.kind === 'aborted') throw insideFailure(end.by, iteration);
   if (end.kind === 'left') return end;
-  if (end.kind === 'cancelled' || state.cancelled) throw new CancelledError();
+  if (end.kind === 'cancelled' || state.cancelled) throw new CancelledError(state.overrun);
   return { kind: end.kind === 'completed' ? 'stop' : 'done' };
 }
 

@@ -40,6 +40,7 @@ export async function runSteps(state: ExecutionState, list: StepList): Promise<L
   while (next) {
     if (state.completing) return { kind: 'completed' };
     if (isStopped(state, list.parent)) return { kind: 'cancelled' };
+    if (countRun(state)) return { kind: 'cancelled' };
     const stepState = begin(state, list, next);
     if (state.completion && !(await awaitStart(state, state.completion, stepState))) continue;
 
@@ -54,10 +55,15 @@ export async function runSteps(state: ExecutionState, list: StepList): Promise<L
   return { kind: 'done' };
 }
 
-function begin(state: ExecutionState, list: StepList, step: Step): StepState {
-  state.runs += 1;
+/** Whether there have been so many steps that the execution is to end: a branch or a failure leads back again and again. */
+function countRun(state: ExecutionState): boolean {
   const most = Math.max(MOST_STEP_RUNS, MOST_RUNS_OF_A_STEP * state.document.stepNamed.size);
-  if (state.runs > most) throw new Error(`The execution ran ${most} steps without coming to an end.`);
+  if (state.runs >= most) state.overrun = `The execution ran ${most} steps without coming to an end.`;
+  else state.runs += 1;
+  return state.overrun !== undefined;
+}
+
+function begin(state: ExecutionState, list: StepList, step: Step): StepState {
   let stepState = list.pending[step.index];
   if (!stepState || stepState.startedAt !== undefined) {
     stepState = newStepState(step, state.ports.newId(), list.parent);
