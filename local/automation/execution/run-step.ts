@@ -36,7 +36,8 @@ export async function runStep(state: ExecutionState, stepState: StepState): Prom
     if (error instanceof InsideFailure) end.isFinal = error.isFinal;
     failWith(stepState, describeFailure(error));
   }
-  if (stepState.outputs) state.scope.outputs.set(stepState.step.name, stepState.outputs);
+  // A step that failed has run too: a branch after it, by onFailure: Continue, may ask for what it did not give.
+  state.scope.outputs.set(stepState.step.name, stepState.outputs ?? {});
   stepState.endedAt = state.ports.clock.now();
   changeStatus(state, status, stepState);
   return end;

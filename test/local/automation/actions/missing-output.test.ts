@@ -34,3 +34,16 @@ test.each([{ NumericGreater: 1 }, { BooleanEquals: true }])(
     expect(record.FailureMessage).toContain('the step Read gave no output Key');
   },
 );
+
+test('a branch may ask for an output of a step that failed and was passed over, as AWS-CreateDSManagementInstance does', async () => {
+  const failing = apiStep('Read', { outputs: [{ Name: 'Key', Selector: '$.Key' }], onFailure: 'Continue' });
+  const Choices = [{ NextStep: 'Yes', Not: { Variable: '{{ Read.Key }}', StringEquals: 'role' } }];
+  const branch = { name: 'Ask', action: 'aws:branch', inputs: { Choices } };
+
+  const { record } = await runDocument(
+    { mainSteps: [failing, branch, sleepStep('Yes')] },
+    { aws: () => Promise.reject(new Error('NoSuchEntity')) },
+  );
+
+  expect(statuses(record)).toEqual({ Read: 'Failed', Ask: 'Success', Yes: 'Success' });
+});
