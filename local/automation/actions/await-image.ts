@@ -1,5 +1,6 @@
 import { StepFailure } from '../execution/step-failure.ts';
 import type { ActionContext } from './action.ts';
+import { lookAtNew } from './look-at-new.ts';
 import { pollUntil } from './poll.ts';
 import { isMap } from './read-input.ts';
 
@@ -11,11 +12,12 @@ const onTheWay = new Set(['pending', 'transient']);
  */
 export async function awaitImage(context: ActionContext, ImageId: string) {
   context.showOutputs({ ImageId, ImageState: 'pending' });
-  const image = await pollUntil(context, async () => {
+  const look = async () => {
     const answer = await context.callAws('ec2', 'DescribeImages', { ImageIds: [ImageId] });
     const found = Array.isArray(answer.Images) ? answer.Images.filter(isMap)[0] : undefined;
     return found && !onTheWay.has(String(found.State)) ? found : undefined;
-  });
+  };
+  const image = await pollUntil(context, lookAtNew(context, 'InvalidAMIID.NotFound', look));
 
   const outputs = { ImageId, ImageState: String(image.State) };
   if (outputs.ImageState === 'available') return outputs;

@@ -51,9 +51,11 @@ function readable(outputs: Record<string, unknown>): Record<string, unknown> {
   }
 }
 
+/** Those that there are: an asynchronous invocation has no answer, and only a failed one an error. */
 function outputsOf(answer: Record<string, unknown>): Record<string, unknown> {
   const names = ['StatusCode', 'FunctionError', 'LogResult', 'Payload'];
-  return Object.fromEntries(names.filter((name) => answer[name] !== undefined).map((name) => [name, answer[name]]));
+  const given = names.filter((name) => answer[name] !== undefined && answer[name] !== '');
+  return Object.fromEntries(given.map((name) => [name, answer[name]]));
 }
 
 /** Lambda takes it as JSON in base64; a document may write the map itself. */

@@ -1,6 +1,7 @@
 import { StepFailure } from '../execution/step-failure.ts';
 import type { Action, ActionContext } from './action.ts';
 import { asIs, checkFields, type Field, flag, maps, readFields, text, texts, wholeNumber } from './fields.ts';
+import { lookAtNew } from './look-at-new.ts';
 import { pollUntil } from './poll.ts';
 import { isMap } from './read-input.ts';
 
@@ -69,7 +70,7 @@ function runInstancesRequest(inputs: Record<string, unknown>): Record<string, un
 }
 
 async function awaitRunning(context: ActionContext, InstanceIds: string[]) {
-  await pollUntil(context, async () => {
+  const look = async () => {
     const answer = await context.callAws('ec2', 'DescribeInstances', { InstanceIds });
     const found = instances(answer.Reservations).flatMap((reservation) => instances(reservation.Instances));
     const states = new Map(
@@ -77,7 +78,8 @@ async function awaitRunning(context: ActionContext, InstanceIds: string[]) {
     );
     refuseUnexpected(InstanceIds, states);
     return InstanceIds.every((id) => states.get(id) === 'running') ? true : undefined;
-  });
+  };
+  await pollUntil(context, lookAtNew(context, 'InvalidInstanceID.NotFound', look));
   return { InstanceIds, InstanceStates: InstanceIds.map(() => 'running') };
 }
 

@@ -101,6 +101,20 @@ describe('aws:copyImage and aws:createImage', () => {
     });
   });
 
+  // https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+  test('an image that EC2 does not know of yet is waited for', async () => {
+    const answer = ec2('available');
+    const aws = (call: AwsCall, count: number) => {
+      if (count === 2) throw new AwsCallError('InvalidAMIID.NotFound', 'The image id does not exist', 400);
+      return answer(call);
+    };
+
+    const { calls, record } = await runDocument(step('createImage', create), { aws });
+
+    expect(apis(calls)).toEqual(['CreateImage', 'DescribeImages', 'DescribeImages']);
+    expect(stepRecord(record, 'Image').StepStatus).toBe('Success');
+  });
+
   test('a step that runs out of time leaves the id of the image for the steps that clean up', async () => {
     const document = step('createImage', create, { timeoutSeconds: 600 });
 

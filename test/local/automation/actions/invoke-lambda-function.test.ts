@@ -51,6 +51,14 @@ test.each<[string, object, object]>([
   expect(calls[0]?.input).toEqual({ FunctionName: 'mend', ...given, ...sent });
 });
 
+test('an asynchronous invocation has no Payload', async () => {
+  const { record } = await runDocument(invoke({ InvocationType: 'Event' }), {
+    aws: () => ({ StatusCode: 202, Payload: '' }),
+  });
+
+  expect(stepRecord(record, 'Invoke').Outputs).toEqual({ StatusCode: ['202'] });
+});
+
 test.each(['Handled', 'Unhandled'])('a function that ends with an error (%s) fails the step', async (FunctionError) => {
   const Payload = '{"errorMessage":"disk full","errorType":"Error"}';
 

@@ -83,6 +83,26 @@ test.each(['shutting-down', 'terminated', 'stopped'])('an instance that is %s fa
   });
 });
 
+// https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+test.each([
+  [2, 'Success'],
+  [Number.POSITIVE_INFINITY, 'Failed'],
+])('instances that EC2 does not know for %d looks: %s', async (looks, status) => {
+  const answer = ec2(['running', 'running']);
+  let seen = 0;
+  const aws = (call: AwsCall) => {
+    if (call.api === 'DescribeInstances') seen += 1;
+    if (call.api === 'DescribeInstances' && seen <= looks)
+      throw new AwsCallError('InvalidInstanceID.NotFound', 'The instance IDs do not exist', 400);
+    return answer(call);
+  };
+
+  const { record, took } = await runDocument(launch(), { aws });
+
+  expect(stepRecord(record, 'Launch').StepStatus).toBe(status);
+  expect(took).toBeLessThan(180_000);
+});
+
 test('an image that does not exist fails the step', async () => {
   const aws = () => {
     throw new AwsCallError('InvalidAMIID.NotFound', "The image id '[ami-12345678]' does not exist", 400);
