@@ -34,8 +34,9 @@ export function timerQueue(): TimerQueue {
     if (timer.isOver) return;
     timer.isOver = true;
     over += 1;
-    if (over < heap.length && (over < KEPT || over * 2 < heap.length)) return;
-    heap = heap.filter(({ isOver }) => !isOver).sort((a, b) => (isBefore(a, b) ? -1 : 1)); // a sorted list is a heap
+    if (over === heap.length) heap.length = 0;
+    else if (over < KEPT || over * 2 < heap.length) return;
+    else heap = heap.filter(({ isOver }) => !isOver).sort((a, b) => (isBefore(a, b) ? -1 : 1)); // a sorted list is a heap
     over = 0;
   }
 

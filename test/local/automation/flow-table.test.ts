@@ -86,7 +86,7 @@ test('every combination is in the table', () => {
 test.each(rows)(
   '$status with $properties goes to $way, and the execution ends $end',
   async ({ status, properties, way, end }) => {
-    const others = ['Next', 'Named', 'Mend'];
+    const others: string[] = ['Next', 'Named', 'Mend'];
     const mainSteps = [apiStep('Step', properties), ...others.map((name) => apiStep(name, { isEnd: true }))];
 
     const { record } = await runDocument(
@@ -94,7 +94,7 @@ test.each(rows)(
       { aws: ({ api }) => (api === 'DescribeStep' ? answers[status]() : {}) },
     );
 
-    const taken = way === 'nowhere' ? [] : [way];
+    const taken: string[] = way === 'nowhere' ? [] : [way];
     expect(statuses(record)).toEqual({
       Step: status,
       ...Object.fromEntries(others.map((name) => [name, taken.includes(name) ? 'Success' : 'Pending'])),

@@ -289,7 +289,7 @@ describe('stopping', () => {
     expect(took).toBe(6_000);
   });
 
-  test.each<[string, object, Record<string, string>]>([
+  test.each<[string, Record<string, unknown>, Record<string, string>]>([
     ['goes on from there as far as the steps lead', { nextStep: 'D' }, { C: 'Success', D: 'Success' }],
     ['ends there at isEnd', { isEnd: true }, { C: 'Success', D: 'Pending' }],
   ])('after Cancel the way of onCancel %s', async (_, more, expected) => {
