@@ -3,6 +3,8 @@ import type { Execution, ExecutionRequest } from '../engine.ts';
 import { startAutomation } from '../rate-control/start-automation.ts';
 import { type ChildRequest, ChildStartError, refuseTooDeep } from './child-automation.ts';
 
+const DOCUMENT_ARN = /^arn:[^:]+:ssm:[^:]*:\d*:document\//;
+
 /**
  * Starts a child automation in this process, with the ports of its parent: what the engine does where `Ports.startChild` is absent.
  * Rejects with `ChildStartError`, `InvalidDocumentError` or `InvalidParametersError`.
@@ -13,12 +15,10 @@ export async function startInProcess(
   startOne: (request: ExecutionRequest) => Execution,
 ): Promise<Execution> {
   refuseTooDeep(child);
-  const { documentName, documentVersion } = child;
+  const { documentVersion } = child;
+  const documentName = child.documentName.replace(DOCUMENT_ARN, '');
   const text = await parent.ports.findDocument(documentName, documentVersion);
-  if (text === undefined) {
-    const version = documentVersion === undefined ? '' : ` of version ${documentVersion}`;
-    throw new ChildStartError(documentName, `there is no such document${version}`);
-  }
+  if (text === undefined) throw new ChildStartError(child.documentName, notFound(documentName, documentVersion));
   const request = {
     document: parseDocument(text),
     documentName,
@@ -32,4 +32,9 @@ export async function startInProcess(
     depth: child.depth,
   };
   return startAutomation({ ...request, targeting: child.targeting ?? {} }, startOne);
+}
+
+function notFound(name: string, version: string | undefined): string {
+  const wanted = `there is no such document${version === undefined ? '' : ` of version ${version}`}`;
+  return /^(?:AWS|Amazon)/.test(name) ? `${wanted} here; AWS's own must be given like any other` : wanted;
 }

@@ -55,6 +55,17 @@ test('Parameters may be written as one value, a list or a map, of any type', asy
   expect(calls[0]?.input).toEqual({ Id: 'i-1', Tags: ['x', 'y'], Force: true, Map: { a: 1 } });
 });
 
+test('A document may be named by its ARN', async () => {
+  const DocumentName = 'arn:aws:ssm:ap-northeast-1:111122223333:document/Child';
+
+  const { record } = await runDocument(
+    { mainSteps: [call({ DocumentName, RuntimeParameters: { InstanceId: 'i-1' } })] },
+    answers,
+  );
+
+  expect(record.AutomationExecutionStatus).toBe('Success');
+});
+
 test('All of the parameters may come from one map', async () => {
   const document = {
     parameters: { Given: { type: 'StringMap' } },
@@ -121,6 +132,7 @@ describe('A child that does not succeed fails the step', () => {
 
 test.each([
   ['a document that is not there', { DocumentName: 'Nowhere' }, /Nowhere cannot be started: there is no such document/],
+  ['a document of AWS that is not given', { DocumentName: 'AWS-StopEC2Instance' }, /AWS's own must be given/],
   ['a parameter too many', { RuntimeParameters: { InstanceId: 'i', X: '1' } }, /parameter X/],
   ['a parameter too few', {}, /parameter InstanceId: it is required/],
   ['targets without a parameter', { Targets: [{ Key: 'ParameterValues', Values: ['a'] }] }, /TargetParameterName/],
