@@ -1,13 +1,23 @@
-import { InputError, StepFailure } from '../execution/step-failure.ts';
+import { StepFailure } from '../execution/step-failure.ts';
 import type { Action, ActionContext } from './action.ts';
+import { checkFields, type Field, flag, readFields, text, texts } from './fields.ts';
 import { pollUntil } from './poll.ts';
-import { isMap, missingInputs, readFlag, requireText, requireTexts, unknownInputs } from './read-input.ts';
+import { isMap } from './read-input.ts';
 
 const operations: Record<string, string> = {
   running: 'StartInstances',
   stopped: 'StopInstances',
   terminated: 'TerminateInstances',
 };
+
+const fields: Field[] = [
+  { name: 'InstanceIds', read: texts, required: true },
+  { name: 'DesiredState', read: text, required: true, values: Object.keys(operations) },
+  { name: 'CheckStateOnly', read: flag },
+  { name: 'Force', read: flag },
+  { name: 'FailOnUnexpectedStopped', read: flag },
+  { name: 'AdditionalInfo', read: text },
+];
 
 /**
  * Brings instances to a state, or only waits for it; running means that both status checks have passed as well. AWS's page lists no
@@ -17,36 +27,14 @@ const operations: Record<string, string> = {
 export const changeInstanceState: Action = {
   name: 'aws:changeInstanceState',
   timeoutSeconds: 3600,
-  check: (inputs) => [
-    ...missingInputs(inputs, ['InstanceIds', 'DesiredState']),
-    ...unknownInputs(inputs, [
-      'InstanceIds',
-      'DesiredState',
-      'CheckStateOnly',
-      'Force',
-      'AdditionalInfo',
-      'FailOnUnexpectedStopped',
-    ]),
-  ],
+  check: (inputs) => checkFields(inputs, fields, 'leave out'),
   prepare: () => async (context) => {
-    const { inputs } = context;
-    const InstanceIds = requireTexts(inputs, 'InstanceIds');
-    const desired = requireText(inputs, 'DesiredState');
-    const operation = operations[desired];
-    if (!operation)
-      throw new InputError(
-        `the input DesiredState must be running, stopped or terminated, but is ${JSON.stringify(desired)}`,
-      );
-
-    if (!readFlag(inputs, 'CheckStateOnly')) {
-      await context.callAws('ec2', operation, {
-        InstanceIds,
-        ...(operation === 'StopInstances' && readFlag(inputs, 'Force') ? { Force: true } : {}),
-        ...(operation === 'StartInstances' && inputs.AdditionalInfo ? { AdditionalInfo: inputs.AdditionalInfo } : {}),
-      });
-    }
+    const inputs = readFields(context.inputs, fields, 'leave out');
+    const InstanceIds = inputs.InstanceIds as string[];
+    const desired = inputs.DesiredState as string;
+    if (!inputs.CheckStateOnly) await context.callAws('ec2', String(operations[desired]), changeRequest(inputs));
     const started = new Set<string>();
-    const refuseStopped = desired === 'running' && readFlag(inputs, 'FailOnUnexpectedStopped');
+    const refuseStopped = desired === 'running' && inputs.FailOnUnexpectedStopped === true;
     await pollUntil(context, async () => {
       const states = await readStates(context, InstanceIds);
       refuseLost(desired, InstanceIds, states);
@@ -56,6 +44,14 @@ export const changeInstanceState: Action = {
     return { outputs: { InstanceStates: InstanceIds.map(() => desired) } };
   },
 };
+
+function changeRequest({ InstanceIds, DesiredState, Force, AdditionalInfo }: Record<string, unknown>) {
+  return {
+    InstanceIds,
+    ...(DesiredState === 'stopped' && Force ? { Force: true } : {}),
+    ...(DesiredState === 'running' && AdditionalInfo ? { AdditionalInfo } : {}),
+  };
+}
 
 async function allIn(
   desired: string,

@@ -13,7 +13,7 @@ const fields: Field[] = [
   { name: 'ClientRequestToken', read: text },
   { name: 'DisableRollback', read: flag },
   { name: 'NotificationARNs', read: texts },
-  { name: 'OnFailure', read: text },
+  { name: 'OnFailure', read: text, values: ['DO_NOTHING', 'ROLLBACK', 'DELETE'] },
   { name: 'ResourceTypes', read: texts },
   { name: 'RoleARN', read: text },
   { name: 'StackPolicyBody', read: jsonText },
@@ -37,7 +37,7 @@ const either = [
 export const createStack: Action = {
   name: 'aws:createStack',
   check(inputs) {
-    const faults = checkFields(inputs, fields, 'refuse');
+    const faults = checkFields(inputs, fields, 'leave out');
     if (inputs.TemplateBody === undefined && inputs.TemplateURL === undefined)
       faults.push('the step needs TemplateBody or TemplateURL');
     return faults;
@@ -52,7 +52,7 @@ export const createStack: Action = {
 };
 
 function createStackRequest(inputs: Record<string, unknown>): Record<string, unknown> {
-  const request = readFields(inputs, fields, 'refuse');
+  const request = readFields(inputs, fields, 'leave out');
   for (const [one, other] of either) {
     if (request[one] !== undefined && request[other] !== undefined)
       throw new InputError(`the inputs ${one} and ${other} cannot both be given`);

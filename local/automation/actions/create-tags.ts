@@ -1,8 +1,12 @@
 import { InputError } from '../execution/step-failure.ts';
 import type { Action } from './action.ts';
-import { missingInputs, requireMaps, requireTexts, unknownInputs } from './read-input.ts';
+import { checkFields, type Field, maps, readFields, text, texts } from './fields.ts';
 
-const resourceTypes = ['EC2', 'ManagedInstance', 'MaintenanceWindow', 'Parameter'];
+const fields: Field[] = [
+  { name: 'ResourceIds', read: texts, required: true },
+  { name: 'Tags', read: maps, required: true },
+  { name: 'ResourceType', read: text, values: ['EC2', 'ManagedInstance', 'MaintenanceWindow', 'Parameter'] },
+];
 
 /**
  * Tags EC2 resources, or one resource of Systems Manager.
@@ -10,20 +14,10 @@ const resourceTypes = ['EC2', 'ManagedInstance', 'MaintenanceWindow', 'Parameter
  */
 export const createTags: Action = {
   name: 'aws:createTags',
-  check: (inputs) => [
-    ...missingInputs(inputs, ['ResourceIds', 'Tags']),
-    ...unknownInputs(inputs, ['ResourceIds', 'ResourceType', 'Tags']),
-  ],
+  check: (inputs) => checkFields(inputs, fields, 'leave out'),
   prepare: () => async (context) => {
-    const { inputs } = context;
-    const ResourceType = inputs.ResourceType ?? 'EC2';
-    const ids = requireTexts(inputs, 'ResourceIds');
-    const Tags = requireMaps(inputs, 'Tags');
-    if (typeof ResourceType !== 'string' || !resourceTypes.includes(ResourceType)) {
-      throw new InputError(
-        `the input ResourceType must be ${resourceTypes.join(', ')}, but is ${JSON.stringify(ResourceType)}`,
-      );
-    }
+    const { ResourceIds, Tags, ResourceType = 'EC2' } = readFields(context.inputs, fields, 'leave out');
+    const ids = ResourceIds as string[];
     if (ResourceType === 'EC2') {
       await context.callAws('ec2', 'CreateTags', { Resources: ids, Tags });
       return {};

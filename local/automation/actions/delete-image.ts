@@ -12,7 +12,7 @@ const fields: Field[] = [{ name: 'ImageId', read: text, required: true }];
  */
 export const deleteImage: Action = {
   name: 'aws:deleteImage',
-  check: (inputs) => checkFields(inputs, fields, 'refuse'),
+  check: (inputs) => checkFields(inputs, fields, 'leave out'),
   prepare: () => async (context) => {
     const ImageId = text(context.inputs, 'ImageId');
     const snapshots = await snapshotsOf(context, ImageId);

@@ -19,9 +19,9 @@ const fields: Field[] = [
  */
 export const deleteStack: Action = {
   name: 'aws:deleteStack',
-  check: (inputs) => checkFields(inputs, fields, 'refuse'),
+  check: (inputs) => checkFields(inputs, fields, 'leave out'),
   prepare: () => async (context) => {
-    const request = readFields(context.inputs, fields, 'refuse');
+    const request = readFields(context.inputs, fields, 'leave out');
     const before = await describeStack(context, String(request.StackName));
     if (!before) return {};
     await context.callAws('cloudformation', 'DeleteStack', request);

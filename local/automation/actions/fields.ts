@@ -8,18 +8,27 @@ export interface Field {
   /** As the operation names it; the same where absent. */
   as?: string;
   required?: boolean;
+  /** The texts that AWS lists, where it lists them. */
+  values?: string[];
   /** Gives the value its type; throws `InputError`. */
   read(inputs: Record<string, unknown>, name: string): unknown;
 }
 
-/** Whether an action takes inputs beside those that AWS lists: "supports most parameters" of the operation, as AWS puts it for some. */
-export type Others = 'refuse' | 'hand on';
+/**
+ * What becomes of inputs that AWS's page does not list: some actions "support most parameters" of their operation, as AWS puts it, so
+ * those are handed on to it; to the others they mean nothing.
+ */
+export type Others = 'leave out' | 'hand on';
 
-/** The faults of inputs as declared: those missing, and those that the action does not take. */
+/** The faults of inputs as declared: those missing, those with a value that there is not, and slips of the pen. */
 export function checkFields(inputs: Record<string, unknown>, fields: Field[], others: Others): string[] {
   const names = fields.map(({ name }) => name);
   const required = fields.filter((field) => field.required).map(({ name }) => name);
-  return [...missingInputs(inputs, required), ...(others === 'refuse' ? unknownInputs(inputs, names) : [])];
+  return [
+    ...missingInputs(inputs, required),
+    ...fields.flatMap((field) => wrongValue(field, inputs[field.name]) ?? []),
+    ...(others === 'leave out' ? unknownInputs(inputs, names) : []),
+  ];
 }
 
 /**
@@ -29,13 +38,23 @@ export function checkFields(inputs: Record<string, unknown>, fields: Field[], ot
 export function readFields(inputs: Record<string, unknown>, fields: Field[], others: Others): Record<string, unknown> {
   const request: Record<string, unknown> = {};
   for (const field of fields) {
-    if (field.required || !isEmpty(inputs[field.name]))
-      request[field.as ?? field.name] = field.read(inputs, field.name);
+    if (!field.required && isEmpty(inputs[field.name])) continue;
+    const value = field.read(inputs, field.name);
+    const wrong = wrongValue(field, value);
+    if (wrong !== undefined) throw new InputError(wrong);
+    request[field.as ?? field.name] = value;
   }
-  if (others === 'refuse') return request;
+  if (others === 'leave out') return request;
   const listed = new Set(fields.map(({ name }) => name));
   for (const [name, value] of Object.entries(inputs)) if (!listed.has(name) && !isEmpty(value)) request[name] = value;
   return request;
+}
+
+/** What is wrong with a text that AWS does not list; one with an expression in it is not known before it is resolved. */
+function wrongValue({ name, values }: Field, value: unknown): string | undefined {
+  if (!values || typeof value !== 'string' || value === '' || value.includes('{{') || values.includes(value))
+    return undefined;
+  return `the input ${name} must be ${values.slice(0, -1).join(', ')} or ${values.at(-1)}, but is ${JSON.stringify(value)}`;
 }
 
 /**

@@ -9,8 +9,8 @@ const MOST_SECONDS = 300;
 const fields: Field[] = [
   { name: 'FunctionName', read: text, required: true },
   { name: 'Qualifier', read: text },
-  { name: 'InvocationType', read: text },
-  { name: 'LogType', read: text },
+  { name: 'InvocationType', read: text, values: ['Event', 'RequestResponse', 'DryRun'] },
+  { name: 'LogType', read: text, values: ['None', 'Tail'] },
   { name: 'ClientContext', read: clientContext },
   { name: 'Payload', read: jsonText },
   { name: 'InputPayload', as: 'Payload', read: jsonText },

@@ -13,9 +13,9 @@ const fields: Field[] = [
  */
 export const invokeWebhook: Action = {
   name: 'aws:invokeWebhook',
-  check: (inputs) => checkFields(inputs, fields, 'refuse'),
+  check: (inputs) => checkFields(inputs, fields, 'leave out'),
   prepare: () => async (context) => {
-    const { IntegrationName, Body } = readFields(context.inputs, fields, 'refuse');
+    const { IntegrationName, Body } = readFields(context.inputs, fields, 'leave out');
     if (!context.invokeWebhook) {
       throw new StepFailure('Webhook integrations cannot be called here: nothing was given to call them with', {
         stage: 'Invocation',

@@ -92,6 +92,10 @@ test.each([
   expect(stepRecord(record, 'Invoke').StepStatus).toBe('TimedOut');
 });
 
-test('a step without a function is refused before it runs', async () => {
-  await expect(runDocument(invoke({ FunctionName: undefined }))).rejects.toThrow('the input FunctionName is missing');
+test.each([
+  [{ FunctionName: undefined }, 'the input FunctionName is missing'],
+  [{ InvocationType: 'Later' }, 'the input InvocationType must be Event, RequestResponse or DryRun, but is "Later"'],
+  [{ LogType: 'All' }, 'the input LogType must be None or Tail, but is "All"'],
+])('a step with %j is refused before it runs', async (inputs, why) => {
+  await expect(runDocument(invoke(inputs))).rejects.toThrow(why);
 });

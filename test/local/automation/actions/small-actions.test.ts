@@ -144,10 +144,17 @@ describe('aws:createTags', () => {
     expect(stepRecord(record, 'Tag').FailureMessage).toContain('may name one resource only');
   });
 
-  test('refuses a resource type that it does not know', async () => {
-    const { record } = await runDocument({ mainSteps: [tag({ ResourceIds: ['x'], ResourceType: 'Bucket' })] });
+  test('refuses a resource type that it does not know, before it runs and when it is resolved', async () => {
+    const why = 'the input ResourceType must be EC2, ManagedInstance, MaintenanceWindow or Parameter, but is "Bucket"';
 
-    expect(stepRecord(record, 'Tag').FailureMessage).toContain('but is "Bucket"');
+    const refused = runDocument({ mainSteps: [tag({ ResourceIds: ['x'], ResourceType: 'Bucket' })] });
+    const { record } = await runDocument({
+      parameters: { Type: { type: 'String', default: 'Bucket' } },
+      mainSteps: [tag({ ResourceIds: ['x'], ResourceType: '{{ Type }}' })],
+    });
+
+    await expect(refused).rejects.toThrow(why);
+    expect(stepRecord(record, 'Tag').FailureMessage).toContain(why);
   });
 });
 
@@ -231,10 +238,17 @@ describe('aws:changeInstanceState', () => {
     expect(took).toBe(0);
   });
 
-  test('a state that does not exist fails before any call', async () => {
-    const { calls, record } = await runDocument({ mainSteps: [change({ DesiredState: 'happy' })] });
+  test('a state that does not exist is refused, before it runs and when it is resolved', async () => {
+    const why = 'the input DesiredState must be running, stopped or terminated, but is "happy"';
 
+    const refused = runDocument({ mainSteps: [change({ DesiredState: 'happy' })] });
+    const { calls, record } = await runDocument({
+      parameters: { State: { type: 'String', default: 'happy' } },
+      mainSteps: [change({ DesiredState: '{{ State }}' })],
+    });
+
+    await expect(refused).rejects.toThrow(why);
     expect(calls).toEqual([]);
-    expect(statuses(record)).toEqual({ Change: 'Failed' });
+    expect(stepRecord(record, 'Change').FailureMessage).toContain(why);
   });
 });

@@ -127,6 +127,7 @@ describe('aws:createStack', () => {
     [{ TemplateBody: '{}' }, 'the input StackName is missing'],
     [{ StackName: 'web' }, 'the step needs TemplateBody or TemplateURL'],
     [{ ...inputs, Tag: [] }, 'there is no input Tag; did you mean Tags?'],
+    [{ ...inputs, OnFailure: 'IGNORE' }, 'the input OnFailure must be DO_NOTHING, ROLLBACK or DELETE'],
   ])('%j is refused before it runs', async (wrong, why) => {
     await expect(runDocument(step('createStack', wrong))).rejects.toThrow(why);
   });
