@@ -5,16 +5,24 @@ import type { Path } from '../../automation/document/source-text.ts';
  * Empty where there is none.
  */
 export function pathOfStep(document: unknown, name: string): Path {
-  return search(member(document, 'mainSteps'), ['mainSteps'], name) ?? [];
+  return search(member(document, 'mainSteps'), ['mainSteps'], 'mainSteps', name) ?? [];
 }
 
-function search(steps: unknown, path: Path, name: string): Path | undefined {
+/** A step without a name goes by its place in the list, `mainSteps[0]` or `Loop.Steps[0]`, as compile-steps.ts calls it. */
+function search(steps: unknown, path: Path, where: string, name: string): Path | undefined {
   if (!Array.isArray(steps)) return undefined;
   for (let index = steps.length - 1; index >= 0; index -= 1) {
     const step: unknown = steps[index];
     const here = [...path, index];
-    if (member(step, 'name') === name) return here;
-    const nested = search(member(member(step, 'inputs'), 'Steps'), [...here, 'inputs', 'Steps'], name);
+    const own = member(step, 'name');
+    const called = typeof own === 'string' ? own : `${where}[${index}]`;
+    if (called === name) return here;
+    const nested = search(
+      member(member(step, 'inputs'), 'Steps'),
+      [...here, 'inputs', 'Steps'],
+      `${called}.Steps`,
+      name,
+    );
     if (nested) return nested;
   }
   return undefined;

@@ -68,6 +68,26 @@ test('prints each fault with its place, and sums up', async () => {
   ]);
 });
 
+test('a step without a name has its place too, inside a loop as well', async () => {
+  const lines = [
+    'schemaVersion: "0.3"',
+    'mainSteps:',
+    '- {name: Each, action: aws:loop, inputs: {Iterators: [1], Steps: [',
+    '  {action: aws:sleep, inputs: {Duration: PT1S}}]}}',
+    '- {name: 7, action: aws:sleep, inputs: {Duration: PT1S}}',
+  ];
+  const path = await save('nameless.yaml', lines.join('\n'));
+
+  const { text } = await run([path]);
+
+  expect(text.split('\n').map((line) => line.split(': a step must')[0])).toEqual([
+    'FOLDER/nameless.yaml:4:3: step Each.Steps[0]',
+    'FOLDER/nameless.yaml:5:3: step mainSteps[1]',
+    '1 document, 2 faults in 1',
+    '',
+  ]);
+});
+
 test('prints the same as JSON, with the step where the fault is in one', async () => {
   const paths = [await save('faulty.yaml', faulty), await save('valid.yaml', valid)];
 
