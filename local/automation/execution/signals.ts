@@ -58,10 +58,9 @@ export async function awaitSignal<T>(
   accept: AcceptSignal<T>,
 ): Promise<T> {
   if (until.aborted) throw until.reason;
-  if (state.status === 'InProgress') changeStatus(state, 'Waiting');
   let abort = () => {};
   try {
-    return await new Promise<T>((resolve, reject) => {
+    const answered = new Promise<T>((resolve, reject) => {
       abort = () => reject(until.reason);
       until.addEventListener('abort', abort, { once: true });
       state.waiting = {
@@ -74,6 +73,8 @@ export async function awaitSignal<T>(
         },
       };
     });
+    if (state.status === 'InProgress') changeStatus(state, 'Waiting'); // who is told of it may send a signal at once
+    return await answered;
   } finally {
     until.removeEventListener('abort', abort);
     delete state.waiting;

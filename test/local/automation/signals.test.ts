@@ -9,7 +9,7 @@ import {
   type Signal,
   StepNotFoundError,
 } from '../../../local/automation/engine.ts';
-import { AwsCallError } from '../../../local/automation/ports.ts';
+import { AwsCallError, type StatusChange } from '../../../local/automation/ports.ts';
 import { type Arrangement, apiStep, runDocument, sleepStep, statuses, stepRecord } from './support/run-document.ts';
 
 const DAY = 86_400_000;
@@ -224,6 +224,25 @@ describe('aws:pause', () => {
       'Cancelled',
     ]);
   });
+});
+
+test('a signal may be sent as soon as the execution is told to be Waiting', async () => {
+  let execution: Execution | undefined;
+  const resume = ({ step, status }: StatusChange) => {
+    if (!step && status === 'Waiting') execution?.signal({ type: 'Resume' });
+  };
+
+  const { record, took } = await runDocument(
+    { mainSteps: [pause()] },
+    {
+      changed: resume,
+      started: (started) => {
+        execution = started;
+      },
+    },
+  );
+
+  expect([record.AutomationExecutionStatus, took]).toEqual(['Success', 0]);
 });
 
 describe('a signal that does not fit', () => {

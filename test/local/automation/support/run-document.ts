@@ -23,6 +23,8 @@ export interface Arrangement {
   invokeWebhook?: Ports['invokeWebhook'];
   /** Documents for child automations, by name, as plain data. */
   documents?: Record<string, object>;
+  /** Called after each change of status. */
+  changed?(change: StatusChange): void;
   /** Called with the execution once it is started, before its first step. */
   started?(execution: Execution, clock: Ports['clock']): void;
 }
@@ -53,7 +55,10 @@ export async function runDocument(document: object, arrangement: Arrangement = {
     },
     ssmParameter: async (name) => arrangement.store?.[name],
     ...(arrangement.invokeWebhook ? { invokeWebhook: arrangement.invokeWebhook } : {}),
-    onStatusChange: (change) => changes.push(change),
+    onStatusChange(change) {
+      changes.push(change);
+      arrangement.changed?.(change);
+    },
     newId() {
       ids += 1;
       return `id-${ids}`;
