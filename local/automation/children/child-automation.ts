@@ -1,4 +1,5 @@
 import type { Tag } from '@aws-sdk/client-ssm';
+import { AwsCallError } from '../ports.ts';
 import type { Targeting } from '../rate-control/targeting.ts';
 
 /** An automation that another one asks for. */
@@ -25,17 +26,9 @@ export interface ChildRequest extends ChildAutomation {
 /** AWS documents no limit of how deep automations may call each other; without one, a document that calls itself would never end. */
 const DEEPEST = 10;
 
-/** A child automation could not be started; `cause` says more. */
-export class ChildStartError extends Error {
-  override readonly name = 'ChildStartError';
-
-  constructor(documentName: string, why: string, options?: ErrorOptions) {
-    super(`The automation ${documentName} cannot be started: ${why}`, options);
-  }
-}
-
-/** Throws `ChildStartError` where a child would be too deep below the automation that somebody started. */
+/** Throws `AwsCallError` where a child would be too deep below the automation that somebody started. */
 export function refuseTooDeep({ documentName, depth }: ChildRequest): void {
-  if (depth > DEEPEST)
-    throw new ChildStartError(documentName, `it would be automation ${depth} of a chain of children`);
+  if (depth <= DEEPEST) return;
+  const message = `The automation ${documentName} cannot be started: it would be automation ${depth} of a chain of children.`;
+  throw new AwsCallError('AutomationExecutionLimitExceededException', message, 400);
 }

@@ -131,7 +131,7 @@ describe('A child that does not succeed fails the step', () => {
 });
 
 test.each([
-  ['a document that is not there', { DocumentName: 'Nowhere' }, /Nowhere cannot be started: there is no such document/],
+  ['a document that is not there', { DocumentName: 'Nowhere' }, /There is no automation document Nowhere/],
   ['a document of AWS that is not given', { DocumentName: 'AWS-StopEC2Instance' }, /AWS's own must be given/],
   ['a parameter too many', { RuntimeParameters: { InstanceId: 'i', X: '1' } }, /parameter X/],
   ['a parameter too few', {}, /parameter InstanceId: it is required/],
@@ -139,7 +139,10 @@ test.each([
 ])('The step fails for %s', async (_what, inputs, message) => {
   const { record } = await runDocument({ mainSteps: [call(inputs)] }, answers);
 
-  expect(stepRecord(record, 'call').FailureMessage).toMatch(message);
+  expect(stepRecord(record, 'call')).toMatchObject({
+    FailureMessage: expect.stringMatching(message),
+    FailureDetails: { FailureStage: 'Invocation', FailureType: 'Action' },
+  });
 });
 
 describe('A step that is cut short cancels its child', () => {
