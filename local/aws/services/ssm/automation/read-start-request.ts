@@ -33,6 +33,7 @@ export function readStartRequest(input: Input): StartRequest {
     ...checkName(requireText(input, 'DocumentName')),
     ...checkParameters(parameters),
     ...(mode === 'Auto' || mode === 'Interactive' ? [] : [fault('mode', `must be Auto or Interactive, not ${mode}`)]),
+    ...checkTargets(input),
     ...(tags.length > most.tags ? [fault('tags', `must have at most ${most.tags} members`)] : []),
   ];
   if (faults.length > 0) {
@@ -55,6 +56,30 @@ function readTargeting(input: Input): Targeting {
   return targeting;
 }
 
+/** Only that they are what the rest reads; which targets work is for rate control to say. */
+function checkTargets(input: Input): string[] {
+  const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string');
+  const isTarget = (target: unknown) => isMap(target) && typeof target.Key === 'string' && isTexts(target.Values ?? []);
+  const lists = ['Accounts', 'Regions', 'ExcludeAccounts'];
+  const isLocation = (location: unknown) =>
+    isMap(location) &&
+    lists.every((list) => isTexts(location[list] ?? [])) &&
+    readList(location, 'Targets').every(isTarget);
+  return [
+    ...(readList(input, 'Targets').every(isTarget) ? [] : [fault('targets', 'must have a Key and a list of Values')]),
+    ...(readList(input, 'TargetMaps').every((map) => isMap(map) && Object.values(map).every(isTexts))
+      ? []
+      : [fault('targetMaps', 'must map names to lists of texts')]),
+    ...(readList(input, 'TargetLocations').every(isLocation)
+      ? []
+      : [fault('targetLocations', 'must have lists of Accounts, Regions, ExcludeAccounts and Targets')]),
+  ];
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function checkName(name: string): string[] {
   return /^[\w.:/-]{3,}$/.test(name) ? [] : [fault('documentName', `must be a document's name or ARN, not ${name}`)];
 }
@@ -73,7 +98,8 @@ function checkParameter(key: string, values: string[]): string[] {
   if (key.length < 1 || key.length > most.keyLength) complain(`must have a key of 1 to ${most.keyLength} characters`);
   if (!Array.isArray(values)) return [...faults, fault(`parameters.${key}`, 'must be a list of texts')];
   if (values.length > most.values) complain(`must have at most ${most.values} values`);
-  if (values.some((value) => value.length < 1 || value.length > most.valueLength))
+  if (values.some((value) => typeof value !== 'string')) complain('must be a list of texts');
+  else if (values.some((value) => value.length < 1 || value.length > most.valueLength))
     complain(`must have values of 1 to ${most.valueLength} characters`);
   return faults;
 }

@@ -20,6 +20,12 @@ test.each([
   ['a value of more than 512 characters', { Parameters: { A: ['x'.repeat(513)] } }, /1 to 512 characters/],
   ['a mode that is none', { Mode: 'Manual' }, /'mode' .* Auto or Interactive, not Manual/],
   ['more than 5 tags', { Tags: Array(6).fill({ Key: 'a', Value: 'b' }) }, /'tags' .* at most 5 members/],
+  ['a parameter that is no list', { Parameters: { A: 'x' } }, /'parameters.A' .* list of texts/],
+  ['a value that is no text', { Parameters: { A: [1] } }, /'parameters.A' .* list of texts/],
+  ['a target without key', { Targets: [{ Values: ['a'] }] }, /'targets' .* Key/],
+  ['a target whose values are no list', { Targets: [{ Key: 'ParameterValues', Values: 'a' }] }, /'targets'/],
+  ['a target map of texts', { TargetMaps: [{ InstanceId: 'i-1' }] }, /'targetMaps' .* lists of texts/],
+  ['a location whose regions are no list', { TargetLocations: [{ Regions: 'here' }] }, /'targetLocations'/],
   ['an alarm', { AlarmConfiguration: { Alarms: [{ Name: 'a' }] } }, /cannot start automations with AlarmConfiguration/],
 ])('Not started with %s', async (_what, more, message) => {
   const fixture = await withReboot();
