@@ -190,6 +190,23 @@ export const operations: DocumentCase[] = [
     },
   },
   {
+    title: 'uses the function and leaves neither it nor its role',
+    document: 'stack-function-life',
+    arrange: async () => ({}),
+    parameters: () => ({ Target: ['i-1'] }),
+    status: 'Success',
+    async changed(aws, _, record) {
+      expect(outputOf(record, 'deploy.StackStatus')).toEqual(['CREATE_COMPLETE']);
+      expect(outputOf(record, 'invoke.Target')).toEqual(['i-1']);
+      const FunctionName = `life-${record.AutomationExecutionId}`;
+      await expect(aws('lambda', 'GetFunction', { FunctionName })).rejects.toMatchObject({
+        code: 'ResourceNotFoundException',
+      });
+      const { Roles } = await aws('iam', 'ListRoles');
+      expect(Roles.filter(({ RoleName }: { RoleName: string }) => RoleName.startsWith('life-'))).toEqual([]);
+    },
+  },
+  {
     title: 'takes a stack that is not there for deleted',
     document: 'stack-delete',
     arrange: async () => ({}),
