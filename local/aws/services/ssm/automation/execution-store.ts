@@ -1,6 +1,7 @@
 import type { AutomationExecution, Tag } from '@aws-sdk/client-ssm';
 import type { Execution } from '../../../../automation/engine.ts';
 import { AwsError } from '../../../service.ts';
+import { endedExecution } from './ended-execution.ts';
 
 /** AWS keeps the history of executions for 30 days. Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-automation.html */
 const keptMilliseconds = 30 * 24 * 3600 * 1000;
@@ -54,6 +55,7 @@ export function createExecutionStore(): ExecutionStore {
       order.push(stored);
       void execution.done.then((record) => {
         stored.ended = record;
+        stored.execution = endedExecution(execution, record);
       });
     },
     *newest(from = Number.POSITIVE_INFINITY) {
