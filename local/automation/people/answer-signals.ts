@@ -6,7 +6,7 @@ import type { StatusChange } from '../ports.ts';
 export type Answer = 'approve' | 'reject' | 'resume';
 
 /** A step that waits, as who it asks needs to know of it. */
-export interface Question {
+interface Question {
   step: string;
   /** What the step has to say. */
   message?: string;

@@ -55,7 +55,7 @@ function not(answer: boolean | undefined): boolean | undefined {
 }
 
 /** A condition in words: `{{ Look.State }} StringEquals "running"`. */
-export function describeCondition(condition: Condition): string {
+function describeCondition(condition: Condition): string {
   if ('And' in condition) return (condition.And as Condition[]).map(inBrackets).join(' and ');
   if ('Or' in condition) return (condition.Or as Condition[]).map(inBrackets).join(' or ');
   if ('Not' in condition) return `not ${inBrackets(condition.Not as Condition)}`;

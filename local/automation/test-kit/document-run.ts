@@ -26,7 +26,7 @@ export interface DocumentRun {
   seconds: number;
 }
 
-export interface RunCall {
+interface RunCall {
   service: string;
   api: string;
   input: Record<string, unknown>;

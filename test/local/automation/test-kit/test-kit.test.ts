@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   AwsCallError,
+  type DocumentRun,
   on,
   onScript,
   onWebhook,
@@ -60,7 +61,7 @@ describe('a run of a document', () => {
   test('takes a runbook, and text in YAML', async () => {
     const yaml = "schemaVersion: '0.3'\nmainSteps: [{ name: A, action: 'aws:sleep', inputs: { Duration: PT2H } }]\n";
 
-    const run = await runDocument(yaml);
+    const run: DocumentRun = await runDocument(yaml);
     const reboot = runDocument(rebootInstance, { parameters: { InstanceId: 'web' } });
 
     expect(run).toMatchObject({ status: 'Success', path: ['A'], seconds: 7200 });
