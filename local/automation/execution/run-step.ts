@@ -76,7 +76,7 @@ async function attempt(state: ExecutionState, stepState: StepState): Promise<Act
       );
     } catch (error) {
       if (isStopped(state, stepState.parent)) throw stopped(state);
-      if (tries >= maxAttempts || !isRetryable(error)) throw error;
+      if (tries >= maxAttempts || !isRetryable(error) || (step.steps && state.completing)) throw error;
     }
   }
 }

@@ -45,7 +45,7 @@ export async function runSteps(state: ExecutionState, list: StepList): Promise<L
     if (state.completion && !(await awaitStart(state, state.completion, stepState))) continue;
 
     const { nextStep, isFinal } = await runStep(state, stepState);
-    noteFailure(state, stepState, isFinal);
+    noteFailure(state, stepState);
     const way: Way = nextStep === undefined ? wayAfter(state, stepState, isFinal) : { kind: 'to', step: nextStep };
     if (way.kind !== 'to') return way;
     const step = state.document.stepNamed.get(way.step);
@@ -77,8 +77,8 @@ function begin(state: ExecutionState, list: StepList, step: Step): StepState {
  * The execution fails where a critical step fails, though it may go on. A step inside another that says nothing of its failures leaves
  * it to the one around it to say what they mean.
  */
-function noteFailure(state: ExecutionState, { step, status, failureMessage }: StepState, isFinal: boolean): void {
-  if (state.failed || !isFailure(status) || !step.isCritical || isFinal || (step.parent && !step.ownsFailure)) return;
+function noteFailure(state: ExecutionState, { step, status, failureMessage }: StepState): void {
+  if (state.failed || !isFailure(status) || !step.isCritical || (step.parent && !step.ownsFailure)) return;
   state.failed = status;
   state.failureMessage = `Step ${step.name} failed maximum allowed times. ${failureMessage ?? ''}`.trim();
 }

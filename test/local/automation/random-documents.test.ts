@@ -103,7 +103,7 @@ test('any document comes to an end within the bound of steps and leaves a record
         expect(contradictions(ran)).toEqual([]);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 60, endOnFailure: true },
   );
 });
 
