@@ -35,6 +35,8 @@ export interface Clock {
   now(): number;
   /** Resolves after that many milliseconds of this clock, or rejects with the signal's reason once it aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Calls `wake` after that many milliseconds of this clock, unless what it gives is called before: `sleep` for what is mostly cancelled. */
+  after?(milliseconds: number, wake: () => void): () => void;
 }
 
 export interface AwsCall {

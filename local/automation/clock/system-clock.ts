@@ -4,11 +4,16 @@ import type { Clock } from '../ports.ts';
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** The machine's own clock. */
-export const systemClock: Clock = { now: () => Date.now(), sleep };
+export const systemClock: Clock = { now: () => Date.now(), sleep, after };
 
 async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   for (let left = milliseconds; left > LONGEST_TIMER; left -= LONGEST_TIMER) await timer(LONGEST_TIMER, signal);
   await timer(milliseconds % LONGEST_TIMER, signal);
+}
+
+function after(milliseconds: number, wake: () => void): () => void {
+  const handle = setTimeout(wake, Math.min(milliseconds, LONGEST_TIMER)); // nothing that is cancelled so late is waited for
+  return () => clearTimeout(handle);
 }
 
 function timer(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -19,7 +19,7 @@ export function virtualClock(start: number): VirtualClock {
   let held = 0;
   let scheduled = false;
 
-  return { now: () => now, sleep, hold };
+  return { now: () => now, sleep, after, hold };
 
   function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -42,6 +42,14 @@ export function virtualClock(start: number): VirtualClock {
       timers.add(timer);
       schedule();
     });
+  }
+
+  function after(milliseconds: number, wake: () => void): () => void {
+    const timer: Timer = { at: now + Math.max(0, milliseconds), order: begun, isOver: false, wake };
+    begun += 1;
+    timers.add(timer);
+    schedule();
+    return () => timers.leave(timer);
   }
 
   async function hold<T>(work: Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import type { ActionContext } from '../actions/action.ts';
 import { checkConstraints } from '../parameters/check-constraints.ts';
 import type { Ports } from '../ports.ts';
 import { convert } from '../values/convert.ts';
-import { abortable, withTimeout } from './deadline.ts';
+import { abortable, callWithin } from './deadline.ts';
 import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
 import { runInside } from './run-inside.ts';
 import { runStepScript } from './run-step-script.ts';
@@ -12,6 +12,10 @@ import { retryThrottled } from './throttling.ts';
 
 /** How long a call that cleans up after a cancelled step may take, in seconds. */
 const CLEAN_UP_SECONDS = 25;
+
+interface Until {
+  readonly signal: AbortSignal;
+}
 
 /** What an action is given for one attempt. `secondsPerCall` bounds each call; without it only the signal does. */
 export function actionContext(
@@ -23,19 +27,21 @@ export function actionContext(
 ): ActionContext {
   const { clock } = state.ports;
   const { step } = stepState;
-  const send = (service: string, api: string, input: Record<string, unknown>, until: AbortSignal) =>
+  const send = (service: string, api: string, input: Record<string, unknown>, until: Until) =>
     state.ports.callAws({
       service,
       api,
       input,
       region: state.scope.place.region,
       ...(state.assumeRole === undefined ? {} : { assumeRole: state.assumeRole }),
-      signal: until,
+      get signal() {
+        return until.signal;
+      },
     });
   const timed = (service: string, api: string, input: Record<string, unknown>) =>
     secondsPerCall === undefined
-      ? abortable(send(service, api, input, signal), signal)
-      : withTimeout(clock, secondsPerCall, signal, (until) => abortable(send(service, api, input, until), until));
+      ? abortable(send(service, api, input, { signal }), signal)
+      : callWithin(clock, secondsPerCall, signal, (until) => send(service, api, input, until));
 
   return {
     inputs,
@@ -47,9 +53,7 @@ export function actionContext(
         ? retryThrottled(clock, signal, () => timed(service, api, input))
         : timed(service, api, input),
     cleanUp: (service, api, input) =>
-      withTimeout(clock, CLEAN_UP_SECONDS, new AbortController().signal, (until) =>
-        abortable(send(service, api, input, until), until),
-      ),
+      callWithin(clock, CLEAN_UP_SECONDS, new AbortController().signal, (until) => send(service, api, input, until)),
     runScript: (script) => runStepScript(state, script, signal),
     ...(state.ports.invokeWebhook
       ? { invokeWebhook: webhookCaller(state.ports.invokeWebhook, state.assumeRole, signal) }

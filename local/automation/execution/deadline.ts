@@ -29,6 +29,77 @@ export async function withTimeout<T>(
 
 const ended = new Error('the work has ended');
 
+/**
+ * Makes a call that must end within a time: gives what it gives, but rejects with `StepTimeoutError` when the time is up and as `parent`
+ * does when that aborts, whether or not the call heeds its signal. Nearly every call ends before, so nothing is made that only one which
+ * does not would need: the signal is there once it is looked at.
+ */
+export function callWithin<T>(
+  clock: Clock,
+  seconds: number,
+  parent: AbortSignal,
+  call: (until: { readonly signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  if (parent.aborted) return Promise.reject(parent.reason);
+  return new Promise((resolve, reject) => {
+    let controller: AbortController | undefined;
+    let stopped: { reason: unknown } | undefined;
+    const stop = (reason: unknown) => {
+      end(reason);
+      reject(reason);
+    };
+    const cancel = wakeAfter(clock, seconds * 1000, () => stop(new StepTimeoutError(seconds)));
+    const listeners = listenersOf(parent).add(stop);
+    const end = (reason: unknown) => {
+      if (stopped) return;
+      stopped = { reason };
+      cancel();
+      listeners.delete(stop);
+      controller?.abort(reason);
+    };
+    const until = {
+      get signal() {
+        controller ??= new AbortController();
+        if (stopped) controller.abort(stopped.reason);
+        return controller.signal;
+      },
+    };
+    call(until).then(
+      (value) => {
+        end(ended);
+        resolve(value);
+      },
+      (error) => {
+        end(ended);
+        reject(error);
+      },
+    );
+  });
+}
+
+function wakeAfter(clock: Clock, milliseconds: number, wake: () => void): () => void {
+  if (clock.after) return clock.after(milliseconds, wake);
+  const controller = new AbortController();
+  clock.sleep(milliseconds, controller.signal).then(wake, () => undefined); // rejects once it is not waited for any more
+  return () => controller.abort(ended);
+}
+
+type Listener = (reason: unknown) => void;
+
+/** One real listener for each signal, whatever number of calls are made under it: to add and remove one costs more than all else here. */
+const listenersBySignal = new WeakMap<AbortSignal, Set<Listener>>();
+
+function listenersOf(signal: AbortSignal): Set<Listener> {
+  const known = listenersBySignal.get(signal);
+  if (known) return known;
+  const listeners = new Set<Listener>();
+  listenersBySignal.set(signal, listeners);
+  signal.addEventListener('abort', () => {
+    for (const listener of [...listeners]) listener(signal.reason);
+  });
+  return listeners;
+}
+
 /** Gives what the promise gives, but rejects with the signal's reason as soon as that aborts: for what may not heed a signal. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
