@@ -1,6 +1,6 @@
 import { holdsUnknown } from '../expression/unknown.ts';
 import { iamName } from './iam-names.ts';
-import type { PlannedCall, PlannedStep } from './plan.ts';
+import type { PlannedCall, PlannedStep, Way } from './plan.ts';
 
 /**
  * Whether the answer of a read may be another one once the writes planned before it are made: they are of the same service, and name
@@ -9,13 +9,26 @@ import type { PlannedCall, PlannedStep } from './plan.ts';
  */
 export function isAffected(read: Pick<PlannedCall, 'service' | 'input'>, before: PlannedStep[]): boolean {
   const { prefix } = iamName(read.service, '');
-  const writes = before.flatMap(({ calls }) => calls).filter(({ made, access }) => !made && access === 'write');
+  const writes = plannedWrites(before);
   const named = textsIn(read.input);
   return writes.some(({ service, input }) => {
     if (iamName(service, '').prefix !== prefix) return false;
     const changed = textsIn(input);
     return named.size === 0 || holdsUnknown(input) || [...changed].some((text) => named.has(text));
   });
+}
+
+/** The writes that steps would make, those of their children in any way included. */
+export function plannedWrites(steps: PlannedStep[]): PlannedCall[] {
+  return steps.flatMap(({ calls, child }) => [
+    ...calls.filter(({ made, access }) => !made && access === 'write'),
+    ...(child === undefined ? [] : plannedWrites(everyStep(child))),
+  ]);
+}
+
+/** The steps of all ways. */
+function everyStep({ steps }: Way): PlannedStep[] {
+  return steps.flatMap((step) => [step, ...(step.ways ?? []).flatMap(everyStep)]);
 }
 
 function textsIn(data: unknown, found = new Set<string>()): Set<string> {

@@ -3,6 +3,7 @@ import { type Execution, startExecution } from '../engine.ts';
 import type { StepState } from '../execution/execution-state.ts';
 import type { Scope } from '../expression/scope.ts';
 import type { StatusChange } from '../ports.ts';
+import { plannedWrites } from './affected.ts';
 import { iamName } from './iam-names.ts';
 import { performStep } from './perform-step.ts';
 import type { PlannedStep, WayEnd } from './plan.ts';
@@ -100,6 +101,5 @@ function settle({ planned, stepState }: Running, status: string): void {
 }
 
 function changedServices(steps: PlannedStep[]): string[] {
-  const writes = steps.flatMap(({ calls }) => calls).filter(({ made }) => !made);
-  return [...new Set(writes.map(({ service }) => iamName(service, '').prefix))].sort();
+  return [...new Set(plannedWrites(steps).map(({ service }) => iamName(service, '').prefix))].sort();
 }

@@ -573,3 +573,42 @@ describe('a plan of a loop', () => {
     expect(stepIn(planned, 'Loop').notes).toEqual(['how often it goes round is not known yet']);
   });
 });
+
+describe('a plan of what a child would change', () => {
+  test('shows a read of the same as of now', async () => {
+    const child = { mainSteps: [api('Stop', 'StopInstances', { InstanceIds: ['i-1'] })] };
+    const document = {
+      mainSteps: [
+        { name: 'Run', action: 'aws:executeAutomation', inputs: { DocumentName: 'Child' } },
+        api('Look', 'DescribeInstances', { InstanceIds: ['i-1'] }),
+        api('Other', 'DescribeInstances', { InstanceIds: ['i-2'] }),
+      ],
+    };
+
+    const { plan: planned } = await plan(document, { documents: { Child: child } });
+
+    const asOfNow = ['as of now; what is planned before it may change it'];
+    expect(planned.steps.map(({ notes }) => notes)).toEqual([[], asOfNow, []]);
+  });
+
+  test('does not show a document that is not here, and says so', async () => {
+    const document = {
+      mainSteps: [{ name: 'Run', action: 'aws:executeAutomation', inputs: { DocumentName: 'AWS-X' } }],
+    };
+
+    const { plan: planned } = await plan(document);
+
+    expect(stepIn(planned, 'Run')).toMatchObject({
+      state: 'planned',
+      notes: ['the document AWS-X is not here, so what it does is not shown'],
+    });
+  });
+
+  test('that calls itself comes to an end', async () => {
+    const run = { name: 'Run', action: 'aws:executeAutomation', inputs: { DocumentName: 'Self' } };
+
+    const { plan: planned } = await plan({ mainSteps: [run] }, { documents: { Self: { mainSteps: [run] } } });
+
+    expect(planned.end).toMatchObject({ status: 'Failed' });
+  });
+});
