@@ -3,6 +3,7 @@ import { isMap } from '../actions/read-input.ts';
 import type { Step } from '../document/automation-document.ts';
 import { type Scope, UnresolvedReferenceError } from '../expression/scope.ts';
 import type { Template } from '../expression/template.ts';
+import { Unknown } from '../expression/unknown.ts';
 import { convert } from '../values/convert.ts';
 import { actionContext } from './action-context.ts';
 import { withTimeout } from './deadline.ts';
@@ -59,9 +60,9 @@ async function attempt(state: ExecutionState, stepState: StepState): Promise<Act
   const { step } = stepState;
   const { scope } = state;
   const inputs = resolveInputs(state, stepState);
-  const maxAttempts = count('maxAttempts', step.maxAttempts.evaluate(scope));
+  const maxAttempts = count('maxAttempts', knownOr(1, step.maxAttempts.evaluate(scope)));
   stepState.maxAttempts = maxAttempts;
-  const declared = step.timeoutSeconds?.evaluate(scope);
+  const declared = knownOr(undefined, step.timeoutSeconds?.evaluate(scope));
   const seconds = declared === undefined ? step.defaultTimeoutSeconds : count('timeoutSeconds', declared);
   if (seconds !== undefined) stepState.timeoutSeconds = seconds;
   const isWhole = seconds !== undefined && (declared !== undefined || !step.timeoutPerCall);
@@ -134,6 +135,11 @@ export function selectOutputs(step: Step, { response, outputs }: ActionResult): 
     }
   }
   return selected;
+}
+
+/** In a plan a value may be unknown. */
+function knownOr(otherwise: unknown, value: unknown): unknown {
+  return value instanceof Unknown ? (value.now?.value ?? otherwise) : value;
 }
 
 function count(property: string, value: unknown): number {

@@ -612,3 +612,13 @@ describe('a plan of what a child would change', () => {
     expect(planned.end).toMatchObject({ status: 'Failed' });
   });
 });
+
+test('a plan does not fail over a timeout or a number of attempts that is not known yet', async () => {
+  const late = { timeoutSeconds: '{{ Create.Seconds }}', maxAttempts: '{{ Create.Tries }}' };
+  const outputs = ['Seconds', 'Tries'].map((Name) => ({ Name, Selector: `$.${Name}`, Type: 'Integer' }));
+  const document = { mainSteps: [{ ...vpc, outputs }, api('Look', 'DescribeRegions', {}, late)] };
+
+  const { plan: planned } = await plan(document);
+
+  expect(outline(planned)).toEqual(['Create planned', 'Look done', 'Success']);
+});
