@@ -119,7 +119,8 @@ function checkLimits(
 ): void {
   if (nested !== undefined && onCancel.type === 'step')
     fault(`onCancel is not for ${name}, only for the steps inside it`, ['onCancel']);
-  if (longestSeconds !== undefined && Number(timeoutSeconds) > longestSeconds)
+  const isGiven = typeof timeoutSeconds === 'number' || typeof timeoutSeconds === 'string';
+  if (longestSeconds !== undefined && isGiven && Number(timeoutSeconds) > longestSeconds)
     fault(`timeoutSeconds of ${name} may be at most ${longestSeconds}, but is ${timeoutSeconds}`, ['timeoutSeconds']);
 }
 

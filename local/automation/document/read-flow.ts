@@ -28,7 +28,8 @@ function readJump(key: string, value: unknown, words: string[], fault: Complain)
   if (value === undefined) return { type: 'Abort' };
   const step = typeof value === 'string' ? /^step:\s*([a-zA-Z0-9_]+)$/.exec(value)?.[1] : undefined;
   if (step !== undefined) return { type: 'step', step };
-  const word = words.find((candidate) => candidate.toLowerCase() === String(value).toLowerCase());
+  const said = typeof value === 'string' ? value.toLowerCase() : undefined;
+  const word = words.find((candidate) => candidate.toLowerCase() === said);
   if (word === undefined)
     fault(`${key} must be ${words.join(', ')} or step:<name>, but is ${JSON.stringify(value)}`, [key]);
   return word === 'Continue' ? { type: 'Continue' } : { type: 'Abort' };

@@ -18,7 +18,7 @@ export interface RawDocument {
  */
 export function readTop(data: Record<string, unknown>, faults: Fault[]): RawDocument {
   const fault = complainTo(faults);
-  if (String(data.schemaVersion) !== '0.3') {
+  if (data.schemaVersion !== '0.3' && data.schemaVersion !== 0.3) {
     fault(
       `schemaVersion must be '0.3' for an Automation document, but is ${JSON.stringify(data.schemaVersion) ?? 'missing'}`,
       ['schemaVersion'],

@@ -146,6 +146,7 @@ describe('a document that makes no sense', () => {
       -1,
       null,
       [[]],
+      { toString: 1, valueOf: 1 },
       { __proto__: 1 },
     ),
   );
