@@ -58,7 +58,12 @@ function readJson(text: string): unknown {
 
 function readYaml(text: string, strict: boolean): SourceText {
   const lines = new LineCounter();
-  const document = parseWithin(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: strict, logLevel: 'error' });
+  const document = parseWithin(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: strict,
+    logLevel: 'error',
+  });
   const [error] = document.errors;
   if (strict && error) throw new UnreadableTextError(error.message, at(error.pos[0]));
   return { data: plain(), locate: (path) => at(offsetOf(document.contents, path)) };
