@@ -15,7 +15,7 @@ export interface Judgement {
   faults: PlacedFault[];
 }
 
-export interface PlacedFault {
+interface PlacedFault {
   step?: string;
   message: string;
   position: Position;
