@@ -1,4 +1,5 @@
 import type { ActionContext, ActionResult } from '../actions/action.ts';
+import type { Step } from '../document/automation-document.ts';
 import { type Execution, startExecution } from '../engine.ts';
 import type { StepState } from '../execution/execution-state.ts';
 import type { Scope } from '../expression/scope.ts';
@@ -8,17 +9,8 @@ import { iamName } from './iam-names.ts';
 import { performStep } from './perform-step.ts';
 import type { PlannedStep, WayEnd } from './plan.ts';
 import type { Planning } from './plan-document.ts';
-import { type Visit, walkWay } from './way-walker.ts';
-
-/** A step that has begun in this walk. */
-export interface Running extends Visit {
-  /** How often its action was performed in this walk. */
-  tries: number;
-  /** Absent until its action is performed. */
-  stepState?: StepState;
-  /** The way that was chosen at it in this walk. */
-  chosen?: number;
-}
+import type { Running } from './running.ts';
+import { walkWay } from './way-walker.ts';
 
 /** Runs the document once on the engine, along the way that `choices` name, and lays what it does into the plan. */
 export async function walk(planning: Planning, choices: number[]): Promise<Execution> {
@@ -26,6 +18,7 @@ export async function walk(planning: Planning, choices: number[]): Promise<Execu
   const { clock } = request.ports;
   const walker = walkWay(plan, choices, visits, open);
   const running = new Map<string, Running>();
+  const insideLoops = new Map<Step, number>();
   let slept = 0;
   let failed = false;
   let over = false;
@@ -72,7 +65,12 @@ export async function walk(planning: Planning, choices: number[]): Promise<Execu
       return {};
     }
     step.tries += 1;
-    return performStep(step, context, scope, { planning, walker, skip: (milliseconds) => (slept += milliseconds) });
+    return performStep(step, context, scope, {
+      planning,
+      walker,
+      insideLoops,
+      skip: (milliseconds) => (slept += milliseconds),
+    });
   }
 
   /** Where the way has come to what is planned already, or the plan is full. */

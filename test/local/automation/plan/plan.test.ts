@@ -622,3 +622,19 @@ test('a plan does not fail over a timeout or a number of attempts that is not kn
 
   expect(outline(planned)).toEqual(['Create planned', 'Look done', 'Success']);
 });
+
+test('a plan takes the same way in every round of a loop, so that the ways do not double with each', async () => {
+  const Steps = [
+    { ...branch('Is', '{{ Create.VpcId }}', 'x', 'A', 'B') },
+    api('A', 'DescribeRegions', {}, { isEnd: true }),
+    api('B', 'DescribeRegions'),
+  ];
+  const loop = { name: 'Loop', action: 'aws:loop', inputs: { Iterators: Array.from({ length: 20 }, String), Steps } };
+
+  const { plan: planned } = await plan({ mainSteps: [vpc, loop, api('End', 'DescribeRegions')] });
+
+  expect(planned.cut).toBe(false);
+  const [first, second] = planned.steps.at(-1)?.ways ?? [];
+  expect(first?.steps.filter(({ step }) => step === 'A')).toHaveLength(20);
+  expect(second?.steps.filter(({ step }) => step === 'B')).toHaveLength(20);
+});
