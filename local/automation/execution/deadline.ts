@@ -86,14 +86,17 @@ function wakeAfter(clock: Clock, milliseconds: number, wake: () => void): () => 
 
 type Listener = (reason: unknown) => void;
 
-/** One real listener for each signal, whatever number of calls are made under it: to add and remove one costs more than all else here. */
-const listenersBySignal = new WeakMap<AbortSignal, Set<Listener>>();
+/**
+ * One real listener for each signal, whatever number of calls are made under it: to add and remove one costs more than all else here.
+ * They are kept on the signal, since a WeakMap with an entry for each execution is what the garbage collector would then be busy with.
+ */
+const LISTENERS = Symbol('listeners');
 
-function listenersOf(signal: AbortSignal): Set<Listener> {
-  const known = listenersBySignal.get(signal);
+function listenersOf(signal: AbortSignal & { [LISTENERS]?: Set<Listener> }): Set<Listener> {
+  const known = signal[LISTENERS];
   if (known) return known;
   const listeners = new Set<Listener>();
-  listenersBySignal.set(signal, listeners);
+  signal[LISTENERS] = listeners;
   signal.addEventListener('abort', () => {
     for (const listener of [...listeners]) listener(signal.reason);
   });

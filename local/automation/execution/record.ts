@@ -65,19 +65,19 @@ function recordStep(stepState: StepState): StepExecution {
     StepName: step.name,
     Action: step.action,
     OnFailure: jumpText(step.onFailure),
-    ...(startedAt === undefined ? {} : { ExecutionStartTime: new Date(startedAt) }),
-    ...(endedAt === undefined ? {} : { ExecutionEndTime: new Date(endedAt) }),
     StepStatus: stepState.status,
     Inputs: wireInputs(inputs ?? {}),
     Outputs: outputs ? wireMap(Object.entries(outputs)) : {},
-    ...(failureMessage === undefined ? {} : { FailureMessage: failureMessage }),
-    ...(failureDetails === undefined ? {} : { FailureDetails: failureDetails }),
     StepExecutionId: stepState.id,
     OverriddenParameters: {},
     IsEnd: step.isEnd,
     IsCritical: step.isCritical,
     ValidNextSteps: followers(step),
   };
+  if (startedAt !== undefined) record.ExecutionStartTime = new Date(startedAt);
+  if (endedAt !== undefined) record.ExecutionEndTime = new Date(endedAt);
+  if (failureMessage !== undefined) record.FailureMessage = failureMessage;
+  if (failureDetails !== undefined) record.FailureDetails = failureDetails;
   const maxAttempts = stepState.maxAttempts ?? step.maxAttempts.constant;
   const timeoutSeconds = stepState.timeoutSeconds ?? step.timeoutSeconds?.constant ?? step.defaultTimeoutSeconds;
   if (maxAttempts !== undefined) record.MaxAttempts = Number(maxAttempts);

@@ -111,7 +111,11 @@ function compileMap(map: object): Template {
   return {
     references,
     data: map,
-    evaluate: (scope) => Object.fromEntries(entries.map(([key, template]) => [key, template.evaluate(scope)])),
+    evaluate(scope) {
+      const values: Record<string, unknown> = {};
+      for (const [key, template] of entries) values[key] = template.evaluate(scope);
+      return values;
+    },
     lazy(scope) {
       const map = {};
       for (const [key, template] of entries)
