@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { bundleSize } from './bundle-size.ts';
+import { check } from './check.ts';
 import { coldStart } from './cold-start.ts';
 import { decide } from './decide.ts';
 import { engine } from './engine.ts';
@@ -17,5 +18,6 @@ export const benchmarks: Benchmark[] = [
   engine,
   engineSteps,
   engineExecutions,
+  check,
   synth,
 ];
