@@ -2,6 +2,7 @@ import { InvalidSignalError, type Signal } from '../execution/signals.ts';
 import { InputError, StepFailure } from '../execution/step-failure.ts';
 import type { Action, ActionContext } from './action.ts';
 import { findApprover } from './approver.ts';
+import { overridden } from './overridden.ts';
 import { isMap, missingInputs, requireText, requireTexts, unknownInputs } from './read-input.ts';
 
 const MOST_APPROVERS = 10;
@@ -28,7 +29,7 @@ export const approve: Action = {
     ...unknownInputs(inputs, ['Approvers', 'Message', 'MinRequiredApprovals', 'NotificationArn', 'EnhancedApprovals']),
   ],
   prepare: () => async (given) => {
-    const context = { ...given, inputs: plainInputs(given.inputs) };
+    const context = overridden(given, { inputs: plainInputs(given.inputs) });
     const approvers = readApprovers(context.inputs);
     const needed = readCount(context.inputs, approvers.length);
     const decisions = new Map<string, Decision>();

@@ -1,4 +1,5 @@
 import type { Clock } from '../ports.ts';
+import { after } from './after.ts';
 
 /** The longest delay that Node's timers take; anything longer would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -9,11 +10,6 @@ export const systemClock: Clock = { now: () => Date.now(), sleep, after };
 async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   for (let left = milliseconds; left > LONGEST_TIMER; left -= LONGEST_TIMER) await timer(LONGEST_TIMER, signal);
   await timer(milliseconds % LONGEST_TIMER, signal);
-}
-
-function after(milliseconds: number, wake: () => void): () => void {
-  const handle = setTimeout(wake, Math.min(milliseconds, LONGEST_TIMER)); // nothing that is cancelled so late is waited for
-  return () => clearTimeout(handle);
 }
 
 function timer(milliseconds: number, signal?: AbortSignal): Promise<void> {

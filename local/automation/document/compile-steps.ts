@@ -108,6 +108,7 @@ function compileStep(
     ...flow,
     choices: choices.steps,
     alwaysChooses: choices.always,
+    wired: new Map(),
   };
 }
 

@@ -1,80 +1,131 @@
-import type { ActionContext } from '../actions/action.ts';
+import type { ActionContext, StepScript } from '../actions/action.ts';
+import type { ChildAutomation } from '../children/child-automation.ts';
 import { checkConstraints } from '../parameters/check-constraints.ts';
-import type { Ports } from '../ports.ts';
+import type { AwsCall, Ports } from '../ports.ts';
 import { convert } from '../values/convert.ts';
 import { abortable, callWithin } from './deadline.ts';
 import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
 import { runInside } from './run-inside.ts';
 import { runStepScript } from './run-step-script.ts';
-import { awaitSignal } from './signals.ts';
+import { type AcceptSignal, awaitSignal } from './signals.ts';
 import { InputError } from './step-failure.ts';
 import { retryThrottled } from './throttling.ts';
 
 /** How long a call that cleans up after a cancelled step may take, in seconds. */
 const CLEAN_UP_SECONDS = 25;
 
-interface Until {
+interface HasSignal {
   readonly signal: AbortSignal;
 }
 
-/** What an action is given for one attempt. `secondsPerCall` bounds each call; without it only the signal does. */
-export function actionContext(
-  state: ExecutionState,
-  inputs: Record<string, unknown>,
-  stepState: StepState,
-  signal: AbortSignal,
-  secondsPerCall?: number,
-): ActionContext {
-  const { clock } = state.ports;
-  const { step } = stepState;
-  const send = (service: string, api: string, input: Record<string, unknown>, until: Until) =>
-    state.ports.callAws({
-      service,
-      api,
-      input,
-      region: state.scope.place.region,
-      ...(state.assumeRole === undefined ? {} : { assumeRole: state.assumeRole }),
-      get signal() {
-        return until.signal;
-      },
-    });
-  const timed = (service: string, api: string, input: Record<string, unknown>) =>
-    secondsPerCall === undefined
-      ? abortable(send(service, api, input, { signal }), signal)
-      : callWithin(clock, secondsPerCall, signal, (until) => send(service, api, input, until));
+/** A call as the port takes it. Its signal is made only where the port looks at it; see `Until` for why this is a class. */
+class TimedCall implements AwsCall {
+  readonly service: string;
+  readonly api: string;
+  readonly input: Record<string, unknown>;
+  readonly region: string;
+  readonly assumeRole?: string;
+  readonly #until: HasSignal;
 
-  return {
-    inputs,
-    clock,
-    signal,
-    place: state.scope.place,
-    callAws: (service, api, input) =>
-      step.retryThrottled
-        ? retryThrottled(clock, signal, () => timed(service, api, input))
-        : timed(service, api, input),
-    cleanUp: (service, api, input) =>
-      callWithin(clock, CLEAN_UP_SECONDS, new AbortController().signal, (until) => send(service, api, input, until)),
-    runScript: (script) => runStepScript(state, script, signal),
-    ...(state.ports.invokeWebhook
-      ? { invokeWebhook: webhookCaller(state.ports.invokeWebhook, state.assumeRole, signal) }
-      : {}),
-    awaitSignal(accept) {
-      changeStatus(state, 'Waiting', stepState);
-      return awaitSignal(state, step.name, signal, accept);
-    },
-    showOutputs(outputs) {
-      stepState.outputs = outputs;
-      state.scope.outputs.set(step.name, outputs);
-    },
-    startChild: (child) =>
-      state.startChild({
-        ...child,
-        parentExecutionId: state.id,
-        ...(state.assumeRole === undefined ? {} : { startedAs: state.assumeRole }),
-      }),
-    runInside: (iteration, value) => runInside(state, stepState, signal, iteration, value),
-    setVariable: (name, value) => setVariable(state, name, value),
-  };
+  constructor(state: ExecutionState, service: string, api: string, input: Record<string, unknown>, until: HasSignal) {
+    this.service = service;
+    this.api = api;
+    this.input = input;
+    this.region = state.scope.place.region;
+    if (state.assumeRole !== undefined) this.assumeRole = state.assumeRole;
+    this.#until = until;
+  }
+
+  get signal(): AbortSignal {
+    return this.#until.signal;
+  }
+}
+
+/**
+ * What an action is given for one attempt. `secondsPerCall` bounds each call; without it only the signal does.
+ * A class with shared methods, because one is made for each attempt; who overrides some of them derives with `Object.create`.
+ */
+export class StepContext implements ActionContext {
+  readonly inputs: Record<string, unknown>;
+  readonly signal: AbortSignal;
+  readonly invokeWebhook?: ActionContext['invokeWebhook'];
+  readonly state: ExecutionState;
+  readonly stepState: StepState;
+  readonly secondsPerCall: number | undefined;
+
+  constructor(
+    state: ExecutionState,
+    inputs: Record<string, unknown>,
+    stepState: StepState,
+    signal: AbortSignal,
+    secondsPerCall?: number,
+  ) {
+    this.state = state;
+    this.inputs = inputs;
+    this.stepState = stepState;
+    this.signal = signal;
+    this.secondsPerCall = secondsPerCall;
+    const { invokeWebhook } = state.ports;
+    if (invokeWebhook) this.invokeWebhook = webhookCaller(invokeWebhook, state.assumeRole, signal);
+  }
+
+  get clock() {
+    return this.state.ports.clock;
+  }
+
+  get place() {
+    return this.state.scope.place;
+  }
+
+  callAws(service: string, api: string, input: Record<string, unknown>) {
+    const { state, signal, secondsPerCall } = this;
+    const { clock, callAws } = state.ports;
+    const call = () =>
+      secondsPerCall === undefined
+        ? abortable(callAws(new TimedCall(state, service, api, input, this)), signal)
+        : callWithin(clock, secondsPerCall, signal, (until) =>
+            callAws(new TimedCall(state, service, api, input, until)),
+          );
+    return this.stepState.step.retryThrottled ? retryThrottled(clock, signal, call) : call();
+  }
+
+  cleanUp(service: string, api: string, input: Record<string, unknown>) {
+    const { state } = this;
+    return callWithin(state.ports.clock, CLEAN_UP_SECONDS, new AbortController().signal, (until) =>
+      state.ports.callAws(new TimedCall(state, service, api, input, until)),
+    );
+  }
+
+  runScript(script: StepScript) {
+    return runStepScript(this.state, script, this.signal);
+  }
+
+  awaitSignal<T>(accept: AcceptSignal<T>) {
+    changeStatus(this.state, 'Waiting', this.stepState);
+    return awaitSignal(this.state, this.stepState.step.name, this.signal, accept);
+  }
+
+  showOutputs(outputs: Record<string, unknown>) {
+    this.stepState.outputs = outputs;
+    this.state.scope.outputs.set(this.stepState.step.name, outputs);
+  }
+
+  startChild(child: ChildAutomation) {
+    const { id, assumeRole } = this.state;
+    return this.state.startChild({
+      ...child,
+      parentExecutionId: id,
+      ...(assumeRole === undefined ? {} : { startedAs: assumeRole }),
+    });
+  }
+
+  runInside(iteration: number, value?: unknown) {
+    return runInside(this.state, this.stepState, this.signal, iteration, value);
+  }
+
+  setVariable(name: string, value: unknown) {
+    setVariable(this.state, name, value);
+  }
 }
 
 function webhookCaller(

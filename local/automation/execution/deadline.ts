@@ -38,32 +38,23 @@ export function callWithin<T>(
   clock: Clock,
   seconds: number,
   parent: AbortSignal,
-  call: (until: { readonly signal: AbortSignal }) => Promise<T>,
+  call: (until: Until) => Promise<T>,
 ): Promise<T> {
   if (parent.aborted) return Promise.reject(parent.reason);
   return new Promise((resolve, reject) => {
-    let controller: AbortController | undefined;
-    let stopped: { reason: unknown } | undefined;
+    const until = new Until();
+    const listeners = listenersOf(parent);
     const stop = (reason: unknown) => {
       end(reason);
       reject(reason);
     };
     const cancel = wakeAfter(clock, seconds * 1000, () => stop(new StepTimeoutError(seconds)));
-    const listeners = listenersOf(parent).add(stop);
     const end = (reason: unknown) => {
-      if (stopped) return;
-      stopped = { reason };
+      if (!until.end(reason)) return;
       cancel();
       listeners.delete(stop);
-      controller?.abort(reason);
     };
-    const until = {
-      get signal() {
-        controller ??= new AbortController();
-        if (stopped) controller.abort(stopped.reason);
-        return controller.signal;
-      },
-    };
+    listeners.add(stop);
     call(until).then(
       (value) => {
         end(ended);
@@ -75,6 +66,29 @@ export function callWithin<T>(
       },
     );
   });
+}
+
+/**
+ * How long a call may take; its signal is made once it is looked at. A class, because each object literal with an accessor has a hidden
+ * class of its own, which holds all that its closure sees until the next full garbage collection.
+ */
+export class Until {
+  #controller: AbortController | undefined;
+  #stopped: { reason: unknown } | undefined;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#stopped) this.#controller.abort(this.#stopped.reason);
+    return this.#controller.signal;
+  }
+
+  /** Aborts the signal; false where it had ended before. */
+  end(reason: unknown): boolean {
+    if (this.#stopped) return false;
+    this.#stopped = { reason };
+    this.#controller?.abort(reason);
+    return true;
+  }
 }
 
 function wakeAfter(clock: Clock, milliseconds: number, wake: () => void): () => void {

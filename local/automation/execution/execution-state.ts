@@ -105,10 +105,10 @@ export interface Parent {
 
 /** Moves the execution, or one of its steps, to a status and tells who listens. */
 export function changeStatus(state: ExecutionState, status: Status, stepState?: StepState): void {
-  const at = state.ports.clock.now();
   (stepState ?? state).status = status;
-  const { onStatusChange } = state.ports;
+  const { onStatusChange, clock } = state.ports;
   if (!onStatusChange) return;
+  const at = clock.now();
   const { startedAt, endedAt } = stepState ?? state;
   const step = stepState && { name: stepState.step.name, executionId: stepState.id, action: stepState.step.action };
   onStatusChange({

@@ -66,7 +66,7 @@ function recordStep(stepState: StepState): StepExecution {
     Action: step.action,
     OnFailure: jumpText(step.onFailure),
     StepStatus: stepState.status,
-    Inputs: wireInputs(inputs ?? {}),
+    Inputs: wireInputs(inputs ?? {}, step.wired),
     Outputs: outputs ? wireMap(Object.entries(outputs)) : {},
     StepExecutionId: stepState.id,
     OverriddenParameters: {},

@@ -5,7 +5,7 @@ import { type Scope, UnresolvedReferenceError } from '../expression/scope.ts';
 import type { Template } from '../expression/template.ts';
 import { Unknown } from '../expression/unknown.ts';
 import { convert } from '../values/convert.ts';
-import { actionContext } from './action-context.ts';
+import { StepContext } from './action-context.ts';
 import { withTimeout } from './deadline.ts';
 import { changeStatus, type ExecutionState, type Parent, type Status, type StepState } from './execution-state.ts';
 import { describeFailure, failWith, isRetryable } from './failure.ts';
@@ -71,9 +71,9 @@ async function attempt(state: ExecutionState, stepState: StepState): Promise<Act
     if (isStopped(state, stepState.parent)) throw stopped(state);
     const until = untilOf(state, stepState);
     try {
-      if (!isWhole) return await perform(state, stepState, actionContext(state, inputs, stepState, until, seconds));
+      if (!isWhole) return await perform(state, stepState, new StepContext(state, inputs, stepState, until, seconds));
       return await withTimeout(state.ports.clock, seconds, until, async (signal) =>
-        perform(state, stepState, actionContext(state, inputs, stepState, signal)),
+        perform(state, stepState, new StepContext(state, inputs, stepState, signal)),
       );
     } catch (error) {
       if (isStopped(state, stepState.parent)) throw stopped(state);

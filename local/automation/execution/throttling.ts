@@ -30,14 +30,30 @@ export function isThrottled(error: unknown): boolean {
  * Repeats a call while AWS throttles it, with longer and longer waits; none of this counts as an attempt of the step.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-throttling-retry.html
  */
-export async function retryThrottled<T>(clock: Clock, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
+export function retryThrottled<T>(clock: Clock, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
   const until = clock.now() + TIME_LIMIT;
-  for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+  return call().catch((error: unknown) => callAgain(error, clock, signal, until, call));
+}
+
+async function callAgain<T>(
+  first: unknown,
+  clock: Clock,
+  signal: AbortSignal,
+  until: number,
+  call: () => Promise<T>,
+): Promise<T> {
+  let error = first;
+  for (
+    let wait = FIRST_WAIT;
+    isThrottled(error) && clock.now() + wait <= until;
+    wait = Math.min(wait * 2, LONGEST_WAIT)
+  ) {
+    await clock.sleep(wait, signal);
     try {
       return await call();
-    } catch (error) {
-      if (!isThrottled(error) || clock.now() + wait > until) throw error;
+    } catch (again) {
+      error = again;
     }
-    await clock.sleep(wait, signal);
   }
+  throw error;
 }

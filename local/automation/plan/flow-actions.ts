@@ -1,5 +1,6 @@
 import type { ActionContext, ActionResult } from '../actions/action.ts';
 import { UndecidedError } from '../actions/condition.ts';
+import { overridden } from '../actions/overridden.ts';
 import type { Scope } from '../expression/scope.ts';
 import { holdsUnknown, Unknown } from '../expression/unknown.ts';
 import { branchOptions } from './decide-branch.ts';
@@ -45,7 +46,7 @@ async function performLoop(running: Running, context: ActionContext): Promise<Ac
   if (isOpen) undecided(running.planned, `it goes round for each of ${Iterators.text}`);
   try {
     return await step.run(
-      isOpen ? { ...context, inputs: { ...context.inputs, Iterators: itemsOf(Iterators) } } : context,
+      isOpen ? overridden(context, { inputs: { ...context.inputs, Iterators: itemsOf(Iterators) } }) : context,
     );
   } catch (error) {
     if (!(error instanceof UndecidedError)) throw error;

@@ -1,4 +1,5 @@
 import type { ActionContext, ActionResult } from '../actions/action.ts';
+import { overridden } from '../actions/overridden.ts';
 import type { Step } from '../document/automation-document.ts';
 import { selectOutputs } from '../execution/run-step.ts';
 import { holdsUnknown, Unknown } from '../expression/unknown.ts';
@@ -34,13 +35,12 @@ export async function performPlanned(
 ): Promise<PlannedAttempt> {
   const { inputs, placeholders, usesNow } = substitute(context.inputs);
   attempt.affected = usesNow;
-  const planning: ActionContext = {
-    ...planningContext(context, inputs, placeholders, before, attempt),
+  const planning = overridden(planningContext(context, inputs, placeholders, before, attempt), {
     startChild: (child) =>
       planChild(child, placeholders, request, (plan) => {
         attempt.child = plan;
       }),
-  };
+  });
   const unknown = (state: PlannedStep['state'], note?: string): PlannedAttempt => ({
     result: { outputs: unknownOutputs(step, names), response: {} },
     state,

@@ -1,4 +1,5 @@
 import type { ActionContext } from '../actions/action.ts';
+import { overridden } from '../actions/overridden.ts';
 import type { Unknown } from '../expression/unknown.ts';
 import { accessOf } from './access.ts';
 import { isAffected } from './affected.ts';
@@ -50,8 +51,7 @@ export function planningContext(
     return call;
   };
 
-  return {
-    ...context,
+  const overrides: Partial<ActionContext> = {
     inputs,
     async callAws(service, api, input) {
       const access = await accessOf(service, api);
@@ -82,6 +82,7 @@ export function planningContext(
       },
     },
   };
+  return overridden(context, overrides);
 }
 
 /** Stands for the answer of a call that was not made: whoever reads anything of it can go no further. */

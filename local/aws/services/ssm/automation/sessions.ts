@@ -42,9 +42,10 @@ export function createSessions(executionId: string, starter: Caller, context: Se
         throw Object.assign(new AwsError('InvalidAutomationExecutionParametersException', message), { cause: error });
       }
     },
-    async callAws({ assumeRole, ...call }) {
+    async callAws({ assumeRole, service, api, input, region, signal }) {
       try {
-        return await sessionFor(assumeRole).caller(call);
+        const inRegion = region === undefined ? {} : { region };
+        return await sessionFor(assumeRole).caller({ service, api, input, signal, ...inRegion });
       } catch (error) {
         throw asCallError(error);
       }
