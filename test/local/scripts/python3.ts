@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** Whether python3 is on this machine, and can import that module. */
-export function hasPython(module = 'json'): boolean {
+function hasPython(module = 'json'): boolean {
   return spawnSync('python3', ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
 }
 
