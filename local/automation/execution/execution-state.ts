@@ -89,9 +89,24 @@ export interface StepState {
   record?: StepExecution;
 }
 
-/** A step that has not begun. */
+/** A step that has not begun. All that it will hold has its place from the start: an object that grows is made anew again and again. */
 export function newStepState(step: Step, id: string, parent?: Parent): StepState {
-  return parent ? { step, id, status: 'Pending', parent } : { step, id, status: 'Pending' };
+  return {
+    step,
+    id,
+    status: 'Pending',
+    startedAt: undefined,
+    endedAt: undefined,
+    maxAttempts: undefined,
+    timeoutSeconds: undefined,
+    inputs: undefined,
+    outputs: undefined,
+    failureMessage: undefined,
+    failureDetails: undefined,
+    parent,
+    children: undefined,
+    record: undefined,
+  };
 }
 
 /** Where a step stands that is inside a loop. */

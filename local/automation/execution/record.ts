@@ -60,32 +60,39 @@ function recordSteps(steps: StepState[], records: StepExecution[] = []): StepExe
 
 function recordStep(stepState: StepState): StepExecution {
   if (stepState.record) return stepState.record;
-  const { step, startedAt, endedAt, inputs, outputs, failureMessage, failureDetails } = stepState;
+  const { step, startedAt, endedAt, inputs, outputs, failureMessage, failureDetails, parent } = stepState;
+  const maxAttempts = stepState.maxAttempts ?? step.maxAttempts.constant;
+  const timeoutSeconds = stepState.timeoutSeconds ?? step.timeoutSeconds?.constant ?? step.defaultTimeoutSeconds;
+  // all at once, absent ones too: an object that grows costs several times as much
   const record: StepExecution = {
     StepName: step.name,
     Action: step.action,
+    TimeoutSeconds: timeoutSeconds === undefined ? undefined : Number(timeoutSeconds),
     OnFailure: jumpText(step.onFailure),
+    MaxAttempts: maxAttempts === undefined ? undefined : Number(maxAttempts),
+    ExecutionStartTime: startedAt === undefined ? undefined : new Date(startedAt),
+    ExecutionEndTime: endedAt === undefined ? undefined : new Date(endedAt),
     StepStatus: stepState.status,
     Inputs: wireInputs(inputs ?? {}, step.wired),
-    Outputs: outputs ? wireMap(Object.entries(outputs)) : {},
+    Outputs: outputs ? wireOutputs(outputs) : {},
+    FailureMessage: failureMessage,
+    FailureDetails: failureDetails,
     StepExecutionId: stepState.id,
     OverriddenParameters: {},
     IsEnd: step.isEnd,
+    NextStep: step.nextStep,
     IsCritical: step.isCritical,
     ValidNextSteps: followers(step),
+    ParentStepDetails: parent && recordParent(parent),
   };
-  if (startedAt !== undefined) record.ExecutionStartTime = new Date(startedAt);
-  if (endedAt !== undefined) record.ExecutionEndTime = new Date(endedAt);
-  if (failureMessage !== undefined) record.FailureMessage = failureMessage;
-  if (failureDetails !== undefined) record.FailureDetails = failureDetails;
-  const maxAttempts = stepState.maxAttempts ?? step.maxAttempts.constant;
-  const timeoutSeconds = stepState.timeoutSeconds ?? step.timeoutSeconds?.constant ?? step.defaultTimeoutSeconds;
-  if (maxAttempts !== undefined) record.MaxAttempts = Number(maxAttempts);
-  if (timeoutSeconds !== undefined) record.TimeoutSeconds = Number(timeoutSeconds);
-  if (step.nextStep !== undefined) record.NextStep = step.nextStep;
-  if (stepState.parent) record.ParentStepDetails = recordParent(stepState.parent);
   if (endedAt !== undefined) stepState.record = record;
   return record;
+}
+
+function wireOutputs(outputs: Record<string, unknown>): Record<string, string[]> {
+  const wire: Record<string, string[]> = {};
+  for (const name of Object.keys(outputs)) wire[name] = wireValues(outputs[name]);
+  return wire;
 }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParentStepDetails.html */
