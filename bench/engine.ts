@@ -5,7 +5,8 @@ import { type Workload, workload } from './engine/workload.ts';
 import { median } from './median.ts';
 
 const bar = 5;
-const warmUps = 3;
+/** Both have been compiled for good by then. */
+const warmUps = 8;
 const batches = 9;
 
 /**

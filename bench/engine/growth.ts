@@ -56,10 +56,11 @@ async function measure(runner: Runner, sizes: number[], workOf: Series['workOf']
       progress(`${size}, batch ${batch} of ${batches}`);
       const { steps, executions } = workOf(size);
       const repeats = Math.max(1, Math.floor(stepsPerBatch / (steps * executions)));
-      const ran = await runner.run({ ...workload(steps, executions), repeats });
+      const work = { ...workload(steps, executions), repeats };
+      const ran = await runner.run(work);
       if (batch === 0) continue; // the first only warms up
       times.push((ran.milliseconds * 1_000) / (size * repeats));
-      bytes.push((ran.bytes ?? 0) / size);
+      if (batch === batches) bytes.push(((await runner.run({ ...work, measureMemory: true })).bytes ?? 0) / size);
     }
   }
   return found.map(({ size, times, bytes }) => ({ size, microseconds: median(times), bytes: median(bytes) }));

@@ -9,7 +9,14 @@ import type { Ran, Workload } from './workload.ts';
 
 const place = { account: '000000000000', region: 'ap-northeast-1', partition: 'aws' };
 
-async function run({ document: text, parameters, answer, executions, repeats = 1 }: Workload): Promise<Ran> {
+async function run({
+  document: text,
+  parameters,
+  answer,
+  executions,
+  repeats = 1,
+  measureMemory,
+}: Workload): Promise<Ran> {
   const beforeCompiling = performance.now();
   const document = compileDocument(JSON.parse(text), ''); // without the text, whose size AWS limits: 10,000 steps are beyond that
   const compiling = performance.now() - beforeCompiling;
@@ -20,7 +27,7 @@ async function run({ document: text, parameters, answer, executions, repeats = 1
     ssmParameter: async () => undefined,
     newId: randomUUID,
   };
-  const before = heapUsed();
+  const before = measureMemory ? heapUsed() : 0;
   let records: AutomationExecution[] = [];
 
   const start = performance.now();
@@ -33,7 +40,7 @@ async function run({ document: text, parameters, answer, executions, repeats = 1
   }
   const milliseconds = performance.now() - start;
 
-  const bytes = heapUsed() - before;
+  const bytes = measureMemory ? heapUsed() - before : 0;
   const failed = records.find(
     ({ AutomationExecutionStatus, StepExecutions = [] }) =>
       AutomationExecutionStatus !== 'Success' ||

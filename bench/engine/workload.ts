@@ -9,6 +9,8 @@ export interface Workload {
   executions: number;
   /** How often all of that is done, nothing kept from one time to the next; once where absent. */
   repeats?: number;
+  /** Collects all garbage before and after, and tells what is kept. It also throws compiled code away, so no time is compared with it. */
+  measureMemory?: boolean;
 }
 
 export interface Ran {

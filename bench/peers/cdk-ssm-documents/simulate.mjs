@@ -13,7 +13,6 @@ process.on('message', ({ document, parameters, answer, executions }) => {
   const awsInvoker = new MockAwsInvoker().nextReturn(answer);
   const inputs = Object.fromEntries(Object.entries(parameters).map(([name, [value]]) => [name, value]));
   const kept = [];
-  globalThis.gc?.();
 
   const start = performance.now();
   for (let execution = 0; execution < executions; execution += 1) {

@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import type { Action, ActionResult } from './action.ts';
 import { checkApiCall, readApiCall } from './api-inputs.ts';
 
 /**
@@ -10,8 +10,12 @@ export const executeAwsApi: Action = {
   timeoutSeconds: 25,
   timeoutPerCall: true,
   check: (inputs) => checkApiCall(inputs),
-  prepare: () => async (context) => {
+  prepare: () => (context) => {
     const { service, api, input } = readApiCall(context.inputs);
-    return { response: await context.callAws(service, api, input) };
+    return context.callAws(service, api, input).then(asResult);
   },
 };
+
+function asResult(response: Record<string, unknown>): ActionResult {
+  return { response };
+}

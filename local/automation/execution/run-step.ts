@@ -30,7 +30,8 @@ export async function runStep(state: ExecutionState, stepState: StepState): Prom
     const result = await attempt(state, stepState);
     status = result.status ?? 'Success';
     if (result.nextStep !== undefined) end.nextStep = result.nextStep;
-    stepState.outputs = { ...result.outputs, ...selectOutputs(stepState.step, result) };
+    const selected = selectOutputs(stepState.step, result);
+    stepState.outputs = result.outputs ? { ...result.outputs, ...selected } : selected;
   } catch (error) {
     status = statusAfter(error);
     if (error instanceof StepFailure) stepState.outputs = error.outputs;

@@ -31,17 +31,11 @@ export function isThrottled(error: unknown): boolean {
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-throttling-retry.html
  */
 export function retryThrottled<T>(clock: Clock, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
-  const until = clock.now() + TIME_LIMIT;
-  return call().catch((error: unknown) => callAgain(error, clock, signal, until, call));
+  return call().catch((error: unknown) => callAgain(error, clock, signal, call));
 }
 
-async function callAgain<T>(
-  first: unknown,
-  clock: Clock,
-  signal: AbortSignal,
-  until: number,
-  call: () => Promise<T>,
-): Promise<T> {
+async function callAgain<T>(first: unknown, clock: Clock, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
+  const until = clock.now() + TIME_LIMIT;
   let error = first;
   for (
     let wait = FIRST_WAIT;

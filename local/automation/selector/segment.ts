@@ -1,21 +1,28 @@
 /** One part of a selector: from one value to the values below it that it names. */
-export interface Segment {
-  /** It may give more than one value, so the whole path gives a list. */
-  many: boolean;
+export type Segment = One | Many;
+
+/** Names one value at the most. */
+export interface One {
+  many: false;
+  /** The value, undefined where there is none. */
+  pick(value: unknown): unknown;
+  select(value: unknown): unknown[];
+}
+
+/** May give more than one value, so the whole path gives a list. */
+interface Many {
+  many: true;
   select(value: unknown): unknown[];
 }
 
 /** `.name` or `['name']`. */
-export function member(name: string): Segment {
-  return {
-    many: false,
-    select: (value) => (isMap(value) && Object.hasOwn(value, name) ? present(value[name]) : []),
-  };
+export function member(name: string): One {
+  return one((value) => (isMap(value) && Object.hasOwn(value, name) ? value[name] : undefined));
 }
 
 /** `[n]`; a negative index counts from the end. */
-export function element(index: number): Segment {
-  return { many: false, select: (value) => (Array.isArray(value) ? present(value.at(index)) : []) };
+export function element(index: number): One {
+  return one((value) => (Array.isArray(value) ? value.at(index) : undefined));
 }
 
 /** `[from:to]` */
@@ -40,13 +47,21 @@ export function union(segments: Segment[]): Segment {
 }
 
 /** `.length()`: of a list, a map or a text. */
-export const length: Segment = {
-  many: false,
-  select(value) {
-    if (Array.isArray(value) || typeof value === 'string') return [value.length];
-    return isMap(value) ? [Object.keys(value).length] : [];
-  },
-};
+export const length: One = one((value) => {
+  if (Array.isArray(value) || typeof value === 'string') return value.length;
+  return isMap(value) ? Object.keys(value).length : undefined;
+});
+
+function one(pick: (value: unknown) => unknown): One {
+  return {
+    many: false,
+    pick,
+    select(value) {
+      const picked = pick(value);
+      return picked === undefined ? [] : [picked];
+    },
+  };
+}
 
 function children(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
@@ -59,8 +74,4 @@ function descend(value: unknown): unknown[] {
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function present(value: unknown): unknown[] {
-  return value === undefined ? [] : [value];
 }

@@ -1,5 +1,5 @@
 import { parseSelector } from './parse-selector.ts';
-import type { Segment } from './segment.ts';
+import type { One, Segment } from './segment.ts';
 
 /** A compiled selector: takes plain data, gives the value found, or undefined where there is none. */
 export type Selector = (data: unknown) => unknown;
@@ -13,14 +13,18 @@ export type Selector = (data: unknown) => unknown;
  */
 export function compileSelector(text: string): Selector {
   const segments = parseSelector(text);
-  return segments.some((segment) => segment.many) ? selectMany(segments) : selectOne(segments);
+  return segments.every(isOne) ? selectOne(segments) : selectMany(segments);
 }
 
-function selectOne(segments: Segment[]): Selector {
+function isOne(segment: Segment): segment is One {
+  return !segment.many;
+}
+
+function selectOne(segments: One[]): Selector {
   return (data) => {
     let value = data;
     for (const segment of segments) {
-      value = segment.select(value)[0];
+      value = segment.pick(value);
       if (value === undefined) return undefined;
     }
     return value;

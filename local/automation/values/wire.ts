@@ -18,24 +18,31 @@ export function wireMap(values: Iterable<readonly [string, unknown]>): Record<st
  */
 export function wireInputs(inputs: Record<string, unknown>, known: WiredTexts): Record<string, string> {
   const wire: Record<string, string> = {};
-  for (const name of Object.keys(inputs)) {
-    const value = inputs[name];
-    wire[name] = typeof value === 'string' ? wireText(name, value, known) : (JSON.stringify(value) ?? 'null');
-  }
+  for (const name of Object.keys(inputs)) wire[name] = wireInput(name, inputs[name], known);
   return wire;
 }
 
-/** A longer text is not kept beyond its execution. */
+/** By input, the text or list of texts that it last was, and its JSON: most inputs of a step are the same in every execution. */
+export type WiredTexts = Map<string, { value: string | string[]; json: string }>;
+
+/** A longer text or list is not kept beyond its execution. */
 const LONGEST_KNOWN = 200;
 
-/** By input, the text that it last was and its JSON: most inputs of a step are the same in every execution. */
-export type WiredTexts = Map<string, { text: string; json: string }>;
-
-function wireText(name: string, text: string, known: WiredTexts): string {
+function wireInput(name: string, value: unknown, known: WiredTexts): string {
   const last = known.get(name);
-  if (last?.text === text) return last.json;
-  const json = JSON.stringify(text);
-  if (text.length > LONGEST_KNOWN) return json;
-  known.set(name, { text, json });
+  if (last && isSame(value, last.value)) return last.json;
+  const json = JSON.stringify(value) ?? 'null';
+  if (json.length > LONGEST_KNOWN) return json;
+  if (typeof value === 'string') known.set(name, { value, json });
+  else if (isTexts(value)) known.set(name, { value: [...value], json });
   return json;
+}
+
+function isSame(value: unknown, last: string | string[]): boolean {
+  if (typeof last === 'string' || !Array.isArray(value)) return value === last;
+  return value.length === last.length && last.every((text, index) => value[index] === text);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
