@@ -17,7 +17,8 @@ export async function verdict(
   const at = execution.endedAt;
   if (at === undefined) return [];
   const verifications = entries.filter((entry) => entry.type === 'step').filter(isProof);
-  if (execution.status === 'Success') {
+  const failed = verifications.filter(({ status }) => status !== 'Success');
+  if (execution.status === 'Success' && failed.length === 0) {
     if (verifications.length > 0) return [verified(execution.id, at, 'runbook', names(verifications))];
     const alarm = lastAlarm(incident);
     if (alarm === undefined) return [unproven(execution, at)];
@@ -25,7 +26,6 @@ export async function verdict(
   }
   const reason = execution.failure ?? `execution ${execution.id} ended ${execution.status}`;
   const escalated: IncidentEvent = { id: `escalated/${execution.id}`, at, type: 'escalated', reason };
-  const failed = verifications.filter(({ status }) => status !== 'Success');
   if (failed.length === 0) return [escalated];
   const evidence = failed.map(({ step, failure }) => `${step}: ${failure ?? 'did not succeed'}`).join('; ');
   return [{ id: `verification-failed/${execution.id}`, at, type: 'verification-failed', evidence }, escalated];

@@ -113,6 +113,18 @@ describe('outcome', () => {
     expect(incident?.state).toBe('verifying');
   });
 
+  test('does not resolve an execution that went on to Success over a verification that failed', async () => {
+    const { see, timeline } = await running();
+
+    const incident = await see({
+      ...{ status: 'Success', endedAt },
+      steps: [step('Restart', 'Success'), step('VerifyAlarm', 'TimedOut')],
+    });
+
+    expect(incident?.state).toBe('escalated');
+    expect((await timeline()).map(({ type }) => type)).toContain('verification-failed');
+  });
+
   test('takes the alarm for the proof of a document that has no verification', async () => {
     const { see, world, timeline } = await running();
     world.state.alarm = 'OK';

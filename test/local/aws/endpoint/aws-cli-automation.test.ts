@@ -1,12 +1,11 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawnSync } from 'node:child_process';
 import { type Endpoint, startEndpoint } from '../../../../local/aws/endpoint.ts';
 import { type Assembly, writeAssembly } from './assembly.ts';
+import { aws } from './aws-command.ts';
 
 const hasAwsCli = spawnSync('aws', ['--version']).status === 0;
 /** Skipped where the AWS command line is not installed: its wire cannot be tried without it. */
 const describeWithCli = hasAwsCli ? describe : describe.skip;
-const run = promisify(execFile);
 
 const root = 'arn:aws:iam::000000000000:root';
 const documents = {
@@ -53,19 +52,7 @@ describeWithCli('Automations driven by the AWS command line', () => {
     assembly?.remove();
   });
 
-  /** What `aws ssm` prints as JSON, or undefined where it prints nothing. */
-  async function ssm(...args: string[]): Promise<unknown> {
-    const env = {
-      ...process.env,
-      AWS_ACCESS_KEY_ID: 'any',
-      AWS_SECRET_ACCESS_KEY: 'any',
-      AWS_DEFAULT_REGION: 'ap-northeast-1',
-      AWS_PAGER: '',
-      AWS_DEFAULT_OUTPUT: 'json',
-    };
-    const { stdout } = await run('aws', ['--endpoint-url', endpoint.url, 'ssm', ...args], { env });
-    return stdout.trim() === '' ? undefined : JSON.parse(stdout);
-  }
+  const ssm = (...args: string[]) => aws(endpoint.url, ['ssm', ...args]);
 
   const start = async (...args: string[]) =>
     String(await ssm('start-automation-execution', '--query', 'AutomationExecutionId', ...args));

@@ -1,12 +1,11 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawnSync } from 'node:child_process';
 import { type Endpoint, startEndpoint } from '../../../../local/aws/endpoint.ts';
 import { type Assembly, role, writeAssembly } from './assembly.ts';
+import { aws as call } from './aws-command.ts';
 
 const hasAwsCli = spawnSync('aws', ['--version']).status === 0;
 /** Skipped where the AWS command line is not installed: its wire cannot be tried without it. */
 const describeWithCli = hasAwsCli ? describe : describe.skip;
-const run = promisify(execFile);
 
 describeWithCli('With the AWS command line', () => {
   let assembly: Assembly;
@@ -73,19 +72,7 @@ describeWithCli('With the AWS command line', () => {
     assembly?.remove();
   });
 
-  /** What the command prints as JSON, or undefined where it prints nothing. */
-  async function aws(...args: string[]): Promise<unknown> {
-    const env = {
-      ...process.env,
-      AWS_ACCESS_KEY_ID: 'any',
-      AWS_SECRET_ACCESS_KEY: 'any',
-      AWS_DEFAULT_REGION: 'ap-northeast-1',
-      AWS_PAGER: '',
-      AWS_DEFAULT_OUTPUT: 'json',
-    };
-    const { stdout } = await run('aws', ['--endpoint-url', endpoint.url, ...args], { env });
-    return stdout.trim() === '' ? undefined : JSON.parse(stdout);
-  }
+  const aws = (...args: string[]) => call(endpoint.url, args);
 
   test.each<[command: string, expected: unknown]>([
     [
