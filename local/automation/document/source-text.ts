@@ -1,4 +1,5 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { commentIn, reasonOf, yamlWords } from './yaml-words.ts';
 
 /** A key or index each, from the top of the document. */
 export type Path = (string | number)[];
@@ -32,7 +33,7 @@ export class UnreadableTextError extends Error {
  * YAML. Positions are worked out only when asked for. Throws `UnreadableTextError`.
  */
 export function readSource(text: string): SourceText {
-  if (/^\s*[{[]/.test(text)) {
+  if (/^\s*(?:[{[]|\/[/*])/.test(text)) {
     const data = readJson(text);
     if (data !== undefined) {
       let placed: SourceText | undefined;
@@ -44,8 +45,15 @@ export function readSource(text: string): SourceText {
         },
       };
     }
+    const comment = commentIn(text);
+    if (comment !== undefined) throw new UnreadableTextError('JSON has no comments', positionIn(text, comment));
   }
   return readYaml(text, true);
+}
+
+function positionIn(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 function readJson(text: string): unknown {
@@ -59,18 +67,31 @@ function readJson(text: string): unknown {
 function readYaml(text: string, strict: boolean): SourceText {
   const lines = new LineCounter();
   const document = parseWithin(text, {
+    ...yamlWords,
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: strict,
     logLevel: 'error',
   });
   const [error] = document.errors;
-  if (strict && error) throw new UnreadableTextError(error.message, at(error.pos[0]));
+  if (strict && error) throw new UnreadableTextError(reasonOf(error, text), at(error.pos[0]));
+  if (strict && /[:-]\s+\{\{/.test(text)) refuseBareExpressions();
   return { data: plain(), locate: (path) => at(offsetOf(document.contents, path)) };
 
   function at(offset: number): Position {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
+  }
+
+  /** Without quotes, `{{ x }}` is a map whose one key is a map. */
+  function refuseBareExpressions(): void {
+    visit(document, {
+      Pair(_, { key }) {
+        if (!isMap(key)) return;
+        const name = key.items.map((item) => String(item.key)).join(', ');
+        throw new UnreadableTextError(`{{ ${name} }} must stand in quotes: "{{ ${name} }}"`, at(key.range?.[0] ?? 0));
+      },
+    });
   }
 
   /** Aliases of aliases can make a small text enormous; the parser stops at a hundred. */

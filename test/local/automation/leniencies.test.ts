@@ -168,7 +168,7 @@ test.each([
 test('a key twice in YAML is told, because YAML has no such thing', () => {
   const [fault] = faultsOf(`schemaVersion: "0.3"\n${step}${step}`);
 
-  expect(fault?.message).toContain('Map keys must be unique');
+  expect(fault?.message).toContain('the key mainSteps stands twice in one map');
 });
 
 test('a document that is too large only because it is indented is taken, and one that is too large at all is not', () => {
