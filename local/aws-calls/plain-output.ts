@@ -1,12 +1,12 @@
-import { binaryMembers } from './binary-members.ts';
+import { isBinary } from './binary-members.ts';
 
 /**
  * An SDK answer as boto3 gives it: plain data with `ResponseMetadata`, which documents select `HTTPStatusCode` from, times as ISO 8601
- * text, members without value left out. Bytes and streams become text, or base64 where they are none.
+ * text, members without value left out. Bytes and streams become text, or base64 where they are none; `api` is the operation that answered.
  */
-export async function plainOutput(answer: object): Promise<Record<string, unknown>> {
+export async function plainOutput(answer: object, api?: string): Promise<Record<string, unknown>> {
   const { $metadata, ...members } = answer as { $metadata?: Metadata };
-  return { ...Object.fromEntries(await plainEntries(Object.entries(members))), ...responseMetadata($metadata) };
+  return { ...Object.fromEntries(await plainEntries(Object.entries(members), api)), ...responseMetadata($metadata) };
 }
 
 interface Metadata {
@@ -27,25 +27,27 @@ function responseMetadata(metadata: Metadata | undefined): object {
   };
 }
 
-async function plain(value: unknown, name?: string): Promise<unknown> {
+async function plain(value: unknown, api?: string, name?: string): Promise<unknown> {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return blobText(value, name);
-  if (Array.isArray(value)) return Promise.all(value.map((item) => plain(item)));
+  if (value instanceof Uint8Array) return blobText(value, name, api);
+  if (Array.isArray(value)) return Promise.all(value.map((item) => plain(item, api)));
   if ('transformToByteArray' in value && typeof value.transformToByteArray === 'function')
-    return blobText(await value.transformToByteArray(), name);
-  return Object.fromEntries(await plainEntries(Object.entries(value)));
+    return blobText(await value.transformToByteArray(), name, api);
+  return Object.fromEntries(await plainEntries(Object.entries(value), api));
 }
 
-async function plainEntries(entries: [string, unknown][]): Promise<[string, unknown][]> {
+async function plainEntries(entries: [string, unknown][], api?: string): Promise<[string, unknown][]> {
   const defined = entries.filter(([, value]) => value !== undefined);
-  return Promise.all(defined.map(async ([key, value]): Promise<[string, unknown]> => [key, await plain(value, key)]));
+  return Promise.all(
+    defined.map(async ([key, value]): Promise<[string, unknown]> => [key, await plain(value, api, key)]),
+  );
 }
 
-function blobText(bytes: Uint8Array, name: string | undefined): string {
+function blobText(bytes: Uint8Array, name: string | undefined, api?: string): string {
   const base64 = () => Buffer.from(bytes).toString('base64');
-  if (name !== undefined && binaryMembers.has(name)) return base64();
+  if (isBinary(name, api)) return base64();
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,6 +1,7 @@
 import type { SSMClientConfig } from '@aws-sdk/client-ssm';
 import { type AwsCall, AwsCallError, type Ports } from '../automation/ports.ts';
 import { boto3Answer } from './boto3-answer.ts';
+import { boto3Input } from './boto3-input.ts';
 import { callError } from './call-error.ts';
 import { plainOutput } from './plain-output.ts';
 import { type Client, findCommand, loadClient, type ServiceClient } from './service-clients.ts';
@@ -49,9 +50,9 @@ export function createSdkCaller({ endpoint, region, credentials }: SdkCallerOpti
     if (!Command)
       throw new AwsCallError('UnknownOperation', `The service ${call.service} has no operation ${call.api}.`, 0);
     try {
-      const input = typedInput(new Command({}).schema?.[4], call.input);
+      const input = typedInput(new Command({}).schema?.[4], boto3Input(call.service, call.api, call.input));
       const answer = await clientFor(service, call).send(new Command(input), { abortSignal: call.signal });
-      return boto3Answer(call.service, call.api, await plainOutput(answer));
+      return boto3Answer(call.service, call.api, await plainOutput(answer, call.api));
     } catch (error) {
       if (call.signal.aborted) throw call.signal.reason;
       throw callError(error, call.service, Command.name.replace(/Command$/, ''), endpoint);

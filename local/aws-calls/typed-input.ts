@@ -1,5 +1,5 @@
 import { AwsCallError } from '../automation/ports.ts';
-import { binaryMembers } from './binary-members.ts';
+import { isBinary } from './binary-members.ts';
 import { type Schema, type Shape, shapeOf } from './schema.ts';
 
 /**
@@ -52,7 +52,8 @@ function structure(
     } else {
       const below = path === 'input' ? name : `${path}.${name}`;
       const shape = shapeOf(members.get(name));
-      typed[name] = isBinary(name, shape) ? bytes(value, below, faults) : apply(shape, value, below, faults);
+      typed[name] =
+        shape.kind === 'blob' && isBinary(name) ? bytes(value, below, faults) : apply(shape, value, below, faults);
     }
   }
   for (const name of required) {
@@ -64,10 +65,6 @@ function structure(
 function nameInOtherCase(members: Map<string, Schema>, key: string): string | undefined {
   const alike = [...members.keys()].filter((name) => name.toLowerCase() === key.toLowerCase());
   return alike.length === 1 ? alike[0] : undefined;
-}
-
-function isBinary(name: string, shape: Shape): boolean {
-  return shape.kind === 'blob' && binaryMembers.has(name);
 }
 
 function bytes(data: unknown, path: string, faults: string[]): unknown {

@@ -1,6 +1,7 @@
-import { StepFailure } from '../execution/step-failure.ts';
+import { InputError, StepFailure } from '../execution/step-failure.ts';
 import type { Action, ActionContext } from './action.ts';
 import { asIs, checkFields, type Field, flag, maps, readFields, text, texts, wholeNumber } from './fields.ts';
+import { isBase64 } from './is-base64.ts';
 import { lookAtNew } from './look-at-new.ts';
 import { pollUntil } from './poll.ts';
 import { isMap } from './read-input.ts';
@@ -29,7 +30,7 @@ const fields: Field[] = [
   { name: 'SecurityGroups', read: texts },
   { name: 'SubnetId', read: text },
   { name: 'TagSpecifications', read: maps },
-  { name: 'UserData', read: text },
+  { name: 'UserData', read: userData },
 ];
 
 /**
@@ -67,6 +68,15 @@ function runInstancesRequest(inputs: Record<string, unknown>): Record<string, un
       ? {}
       : { Monitoring: isMap(Monitoring) ? Monitoring : { Enabled: flag(inputs, 'Monitoring') } }),
   };
+}
+
+/** "If a literal value is entered, then it must be Base64-encoded": the action does not encode it, and EC2 refuses what is not. */
+function userData(inputs: Record<string, unknown>, name: string): string {
+  const value = text(inputs, name);
+  if (isBase64(value)) return value;
+  throw new InputError(
+    `the input ${name} must be encoded in base64, but begins with ${JSON.stringify(value.slice(0, 20))}`,
+  );
 }
 
 async function awaitRunning(context: ActionContext, InstanceIds: string[]) {

@@ -18,3 +18,12 @@ test.each<[string, object, object]>([
 ])('%s', async (_, answer, expected) => {
   expect(await plainOutput(answer)).toEqual(expected);
 });
+
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateRandom.html
+test.each([
+  ['GenerateRandom', 'YWJj'],
+  ['generate_data_key', 'YWJj'],
+  ['Decrypt', 'abc'],
+])('Plaintext of %s is %s', async (api, Plaintext) => {
+  expect(await plainOutput({ Plaintext: bytes('abc') }, api)).toEqual({ Plaintext });
+});

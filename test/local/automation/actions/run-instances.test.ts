@@ -64,6 +64,16 @@ test.each<[object, object]>([
   expect(sent).toEqual({ ImageId: 'ami-12345678', MinCount: 1, MaxCount: 1, ...wanted });
 });
 
+// "UserData: … If a literal value is entered, then it must be Base64-encoded."
+test('user data that is not encoded is refused before anything is launched', async () => {
+  const { calls, record } = await runDocument(launch({ UserData: '#!/bin/sh\ntrue' }), {
+    aws: ec2(['running', 'running']),
+  });
+
+  expect(calls).toEqual([]);
+  expect(stepRecord(record, 'Launch').FailureMessage).toContain('the input UserData must be encoded in base64');
+});
+
 test('optional inputs that are empty are left out, as parameters default to them', async () => {
   const { calls } = await runDocument(launch({ SubnetId: '', SecurityGroupIds: [], KeyName: '', Placement: {} }), {
     aws: ec2(['running', 'running']),
