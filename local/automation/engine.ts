@@ -5,6 +5,7 @@ import type { ExecutionState, PerformAction } from './execution/execution-state.
 import { changeStatus, newStepState } from './execution/execution-state.ts';
 import { recordExecution } from './execution/record.ts';
 import { runExecution } from './execution/run-execution.ts';
+import { showCancelling } from './execution/show-cancelling.ts';
 import { type Signal, sendSignal } from './execution/signals.ts';
 import { CancelledError } from './execution/step-failure.ts';
 import type { Place, Scope } from './expression/scope.ts';
@@ -143,5 +144,6 @@ function stop(state: ExecutionState, type: 'Cancel' | 'Complete'): void {
   }
   if (!state.cancelled) changeStatus(state, 'Cancelling');
   state.cancelled = true;
+  showCancelling(state);
   state.cancel.abort(new CancelledError());
 }

@@ -1,5 +1,5 @@
 import { nextInOrder } from '../document/followers.ts';
-import type { ExecutionState, StepState } from './execution-state.ts';
+import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
 import type { Way } from './run-steps.ts';
 
 /**
@@ -17,6 +17,7 @@ export function afterCancel(state: ExecutionState, stepState: StepState): Way {
     const next = nextInOrder(step);
     if (state.completion && step.onCancel.type !== 'step')
       return next === undefined ? { kind: 'done' } : { kind: 'to', step: next };
+    if (!state.cancelled) changeStatus(state, 'Cancelling');
     state.cancelled = true;
   }
   if (step.onCancel.type !== 'step') return { kind: 'cancelled' };

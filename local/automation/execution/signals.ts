@@ -1,4 +1,5 @@
 import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
+import { showCancelling } from './show-cancelling.ts';
 import { CancelledError } from './step-failure.ts';
 
 export type SignalType = 'Approve' | 'Reject' | 'Resume' | 'Revoke' | 'StartStep' | 'StopStep';
@@ -89,6 +90,7 @@ function stopStep(state: ExecutionState, { payload }: Signal): void {
   for (let running = state.current; running; running = running.parent?.stepState) {
     if (running.id !== id || running.startedAt === undefined || running.endedAt !== undefined) continue;
     state.stopAt = running;
+    showCancelling(state, running);
     state.cancel.abort(new CancelledError('the step was stopped'));
     return;
   }

@@ -1,5 +1,6 @@
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html (properties of all actions),
 // automation-branch-condition.html, automation-handling-timeouts.html, automation-throttling-retry.html
+import type { Execution } from '../../../local/automation/engine.ts';
 import { AwsCallError } from '../../../local/automation/ports.ts';
 import { apiStep, runDocument, sleepStep, statuses, stepRecord } from './support/run-document.ts';
 
@@ -287,6 +288,43 @@ describe('stopping', () => {
     expect(record.AutomationExecutionStatus).toBe('Cancelled');
     expect(statuses(record)).toEqual({ A: 'Cancelled', B: 'Pending', C: 'Success' });
     expect(took).toBe(6_000);
+  });
+
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-statuses.html
+  test('while the steps of onCancel run the execution is Cancelling, and so is the step until it has stopped', async () => {
+    const seen: (string | undefined)[][] = [];
+    const mainSteps = [long('A', { onCancel: 'step:C' }), sleepStep('C')];
+    let running: Execution | undefined;
+
+    const { record, changes } = await runDocument(
+      { mainSteps },
+      {
+        started(execution, clock) {
+          running = execution;
+          stopAfter(5_000, 'Cancel')(execution, clock);
+        },
+        changed({ step }) {
+          const now = running?.record();
+          if (step?.name === 'C') seen.push([step.name, now?.AutomationExecutionStatus]);
+        },
+      },
+    );
+
+    expect(seen).toEqual([
+      ['C', 'Cancelling'],
+      ['C', 'Cancelling'],
+    ]);
+    expect(changes.map(({ step, status }) => [step?.name, status])).toEqual([
+      [undefined, 'InProgress'],
+      ['A', 'InProgress'],
+      [undefined, 'Cancelling'],
+      ['A', 'Cancelling'],
+      ['A', 'Cancelled'],
+      ['C', 'InProgress'],
+      ['C', 'Success'],
+      [undefined, 'Cancelled'],
+    ]);
+    expect(record.AutomationExecutionStatus).toBe('Cancelled');
   });
 
   test.each<[string, Record<string, unknown>, Record<string, string>]>([

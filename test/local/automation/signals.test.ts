@@ -316,11 +316,18 @@ describe('StopStep', () => {
   ])('%s', async (_, mainSteps, name, expected) => {
     const { started, thrown } = minutely(stop(name));
 
-    const { record } = await runDocument({ mainSteps }, { started });
+    const { record, changes } = await runDocument({ mainSteps }, { started });
 
     expect(thrown).toEqual([]);
     expect(statuses(record)).toEqual(expected);
     expect(record.AutomationExecutionStatus).toBe('Cancelled');
+    expect(changes.map(({ step, status }) => [step?.name, status])).toEqual(
+      expect.arrayContaining([
+        [name, 'Cancelling'],
+        [name, 'Cancelled'],
+        [undefined, 'Cancelling'],
+      ]),
+    );
   });
 });
 
