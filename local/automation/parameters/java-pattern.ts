@@ -32,6 +32,7 @@ const TOKEN = new RegExp(
     String.raw`\\(?<property>[pP])(?:\{\^?(?<name>[\w=]+)\}|(?<letter>[A-Z]))`,
     String.raw`\\x\{(?<hex>[0-9A-Fa-f]{1,6})\}`,
     String.raw`\\(?<escaped>[\s\S])`,
+    String.raw`(?<open>\[\^?)\]`,
     String.raw`(?<atomic>\(\?>)`,
     String.raw`(?<flags>\(\?[a-zA-Z]*(?:-[a-zA-Z]+)?\))`,
     String.raw`(?<quantifier>[*+?]|\{\d+(?:,\d*)?\})(?<possessive>\+)?`,
@@ -54,10 +55,13 @@ const spaces: Record<string, string> = {
   e: '\\x1B',
 };
 
+/** What JavaScript reads as whole characters only in its Unicode mode: properties, and characters that are written as two halves. */
+const UNICODE = /\\[pP](?:\{|[A-Z])|\\x\{|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F]|[\uD800-\uDBFF][\uDC00-\uDFFF]/;
+
 /** A regular expression of Java as one of JavaScript: its source and flags. Possessive and atomic groups become ordinary ones. */
 export function translateJavaPattern(java: string): { source: string; flags: string } {
   const flags = new Set<string>();
-  const unicode = /\\[pP](?:\{|[A-Z])|\\x\{/.test(java);
+  const unicode = UNICODE.test(java);
   let depth = 0;
   const source = java.replace(TOKEN, (token, ...rest) => {
     const groups = rest.at(-1) as Record<string, string | undefined>;
@@ -65,8 +69,9 @@ export function translateJavaPattern(java: string): { source: string; flags: str
     if (groups.property !== undefined) return property(groups.property, groups.name ?? groups.letter ?? '', depth > 0);
     if (groups.hex !== undefined) return `\\u{${groups.hex}}`;
     if (groups.escaped !== undefined) return translateEscape(groups.escaped, token, depth > 0, unicode);
-    if (depth > 0) return inClass(token);
-    if (token === '[') depth = 1;
+    if (groups.open !== undefined) return `${inClass('[', groups.open)}\\]`; // a first ] is one of the class
+    if (depth > 0 || token === '[') return inClass(token);
+    if (token === ']' || token === '}') return `\\${token}`; // alone, which JavaScript does not take in its Unicode mode
     if (groups.atomic !== undefined) return '(?:';
     if (groups.flags !== undefined) return inline(groups.flags);
     return groups.possessive === undefined ? token : (groups.quantifier ?? '');
@@ -74,10 +79,10 @@ export function translateJavaPattern(java: string): { source: string; flags: str
   if (unicode) flags.add('u');
   return { source, flags: [...flags].join('') };
 
-  function inClass(token: string): string {
+  function inClass(token: string, open = token): string {
     if (token === '[') {
       depth += 1;
-      return ''; // a class in a class is their union
+      return depth === 1 ? open : ''; // a class in a class is their union
     }
     if (token !== ']') return token;
     depth -= 1;

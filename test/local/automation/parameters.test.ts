@@ -150,6 +150,11 @@ describe('an allowed pattern is a regular expression of Java', () => {
     ['^$|^i-1$', '', true],
     ['a|b', 'ab', false],
     ['web', 'web\n', false],
+    ['[\\u0020-\\uD7FF\\uD800\\uDC00-\\uDBFF\\uDFFF]+', 'web 🌐', true],
+    ['[\\u0020-\\uD7FF\\uD800\\uDC00-\\uDBFF\\uDFFF]+', 'web\n', false],
+    ['[]a]+', 'a]', true],
+    ['[^]a]+', 'a]', false],
+    ['\\{\\p{L}+}', '{web}', true],
   ])('%s against %j', (pattern, text, expected) => {
     expect(compileAllowedPattern(pattern).matches(text)).toBe(expected);
   });
