@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '../../../../automation/new-id.ts';
 import type { Ports } from '../../../../automation/ports.ts';
 import { webhookCaller } from '../../../../aws-calls/webhooks.ts';
 import { executionArn } from '../arns.ts';
@@ -19,7 +19,7 @@ export function enginePorts(
   let sent = Promise.resolve();
   return {
     clock,
-    newId: () => ids.pop() ?? randomUUID(),
+    newId: () => ids.pop() ?? newId(),
     callAws: sessions.callAws,
     async findDocument(name, version) {
       const found = documents.find(name);

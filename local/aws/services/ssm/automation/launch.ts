@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AutomationExecution, ExecutionMode, Tag } from '@aws-sdk/client-ssm';
+import type { AlarmConfiguration, AutomationExecution, ExecutionMode, Tag } from '@aws-sdk/client-ssm';
+import { readAlarmWith } from '../../../../automation/alarm/read-alarm.ts';
+import { watchAlarm } from '../../../../automation/alarm/watch-alarm.ts';
 import { roleOf } from '../../../../automation/document/role-of.ts';
 import { type Execution, type ExecutionRequest, startExecution } from '../../../../automation/engine.ts';
 import type { Ports } from '../../../../automation/ports.ts';
@@ -30,6 +32,8 @@ export interface Launch {
   target?: string;
   /** In place of the document's own role. */
   assumeRole?: string;
+  /** What stops it by going to ALARM. */
+  alarm?: AlarmConfiguration;
 }
 
 /**
@@ -70,12 +74,21 @@ export function launch(
         turn.giveUp();
       },
     };
-    context.executions.add(execution, request.tags, context.clock.now());
     void started.done.then(end);
-    return execution;
+    return added(watched(execution, request.alarm));
   } catch (error) {
     end();
     throw error;
+  }
+
+  function watched(execution: Execution, alarm: AlarmConfiguration | undefined): Execution {
+    const as = { region: context.place.region, ...(role === undefined ? {} : { assumeRole: role }) };
+    return alarm ? watchAlarm(execution, alarm, readAlarmWith(sessions.callAws, as), context.clock) : execution;
+  }
+
+  function added(execution: Execution): Execution {
+    context.executions.add(execution, request.tags, context.clock.now());
+    return execution;
   }
 }
 
@@ -109,8 +122,9 @@ function targetTypeOf({ document: { targetType } }: Definition): { targetType?: 
   return targetType === undefined ? {} : { targetType };
 }
 
-/** The child of one job of a rate control. */
-function launchOf(job: Job, parentId: string, { target: _, assumeRole: __, ...parent }: Launch): Launch {
+/** The child of one job of a rate control. The alarm of the whole stops it with the whole. */
+function launchOf(job: Job, parentId: string, { target: _, assumeRole: __, alarm: ___, ...parent }: Launch): Launch {
+  const alarm = job.location?.TargetLocationAlarmConfiguration;
   return {
     ...parent,
     parameters: job.parameters,
@@ -121,5 +135,6 @@ function launchOf(job: Job, parentId: string, { target: _, assumeRole: __, ...pa
     depth: parent.depth + 1,
     ...(job.target === undefined ? {} : { target: job.target }),
     ...(job.assumeRole === undefined ? {} : { assumeRole: job.assumeRole }),
+    ...(alarm === undefined ? {} : { alarm }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ExecutionMode, Tag } from '@aws-sdk/client-ssm';
+import type { AlarmConfiguration, ExecutionMode, Tag } from '@aws-sdk/client-ssm';
 import type { Targeting } from '../../../../automation/rate-control/targeting.ts';
 import { readList, readMap, readText, requireText } from '../../../read-field.ts';
 import { AwsError, type Input } from '../../../service.ts';
@@ -9,23 +9,14 @@ export interface StartRequest {
   mode: ExecutionMode;
   tags: Tag[];
   targeting: Targeting;
+  alarm?: AlarmConfiguration;
 }
 
 /** AWS's limits. Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html */
 const most = { parameters: 200, keyLength: 50, values: 50, valueLength: 512, tags: 5 };
 
-/** Fields that ask for what is not here: alarms that stop an automation, and locations in a file on S3. */
-const notServed = ['AlarmConfiguration', 'TargetLocationsURL'];
-
 /** Reads a request; throws ValidationException with everything that breaks AWS's limits. */
 export function readStartRequest(input: Input): StartRequest {
-  const refused = notServed.filter((field) => input[field] !== undefined);
-  if (refused.length > 0) {
-    throw new AwsError(
-      'ValidationException',
-      `The local endpoint cannot start automations with ${refused.join(', ')}.`,
-    );
-  }
   const parameters = readMap(input, 'Parameters') as Record<string, string[]>;
   const mode = readText(input, 'Mode') ?? 'Auto';
   const tags: Tag[] = readList(input, 'Tags');
@@ -34,13 +25,15 @@ export function readStartRequest(input: Input): StartRequest {
     ...checkParameters(parameters),
     ...(mode === 'Auto' || mode === 'Interactive' ? [] : [fault('mode', `must be Auto or Interactive, not ${mode}`)]),
     ...checkTargets(input),
+    ...checkAlarm('alarmConfiguration', input.AlarmConfiguration),
     ...(tags.length > most.tags ? [fault('tags', `must have at most ${most.tags} members`)] : []),
   ];
   if (faults.length > 0) {
     const count = `${faults.length} validation error${faults.length === 1 ? '' : 's'} detected`;
     throw new AwsError('ValidationException', `${count}: ${faults.join('; ')}`);
   }
-  return { parameters, mode: mode as ExecutionMode, tags, targeting: readTargeting(input) };
+  const alarm = input.AlarmConfiguration === undefined ? {} : { alarm: input.AlarmConfiguration };
+  return { parameters, mode: mode as ExecutionMode, tags, targeting: readTargeting(input), ...alarm };
 }
 
 function readTargeting(input: Input): Targeting {
@@ -71,9 +64,22 @@ function checkTargets(input: Input): string[] {
       ? []
       : [fault('targetMaps', 'must map names to lists of texts')]),
     ...(readList(input, 'TargetLocations').every(isLocation)
-      ? []
+      ? readList(input, 'TargetLocations').flatMap((location) =>
+          checkAlarm('targetLocations', location.TargetLocationAlarmConfiguration),
+        )
       : [fault('targetLocations', 'must have lists of Accounts, Regions, ExcludeAccounts and Targets')]),
   ];
+}
+
+/** Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AlarmConfiguration.html */
+function checkAlarm(member: string, configuration: unknown): string[] {
+  if (configuration === undefined) return [];
+  const alarms = isMap(configuration) && Array.isArray(configuration.Alarms) ? configuration.Alarms : [];
+  const names = alarms.map((alarm) => (isMap(alarm) ? alarm.Name : undefined));
+  const isName = (name: unknown) => typeof name === 'string' && name.trim() !== '' && name.length <= 255;
+  return alarms.length === 1 && names.every(isName)
+    ? []
+    : [fault(`${member}.alarms`, 'must be one alarm with a Name of 1 to 255 characters')];
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -26,7 +26,6 @@ test.each([
   ['a target whose values are no list', { Targets: [{ Key: 'ParameterValues', Values: 'a' }] }, /'targets'/],
   ['a target map of texts', { TargetMaps: [{ InstanceId: 'i-1' }] }, /'targetMaps' .* lists of texts/],
   ['a location whose regions are no list', { TargetLocations: [{ Regions: 'here' }] }, /'targetLocations'/],
-  ['an alarm', { AlarmConfiguration: { Alarms: [{ Name: 'a' }] } }, /cannot start automations with AlarmConfiguration/],
 ])('Not started with %s', async (_what, more, message) => {
   const fixture = await withReboot();
 
