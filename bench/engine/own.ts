@@ -1,9 +1,9 @@
 /** Runs workloads on the project's engine, in a process of its own. */
-import { randomUUID } from 'node:crypto';
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
 import { systemClock } from '../../local/automation/clock/system-clock.ts';
 import { compileDocument } from '../../local/automation/document/parse-document.ts';
 import { startExecution } from '../../local/automation/engine.ts';
+import { newId } from '../../local/automation/new-id.ts';
 import type { Ports } from '../../local/automation/ports.ts';
 import type { Ran, Workload } from './workload.ts';
 
@@ -25,7 +25,7 @@ async function run({
     callAws: async () => answer,
     findDocument: async () => undefined,
     ssmParameter: async () => undefined,
-    newId: randomUUID,
+    newId,
   };
   const before = measureMemory ? heapUsed() : 0;
   let records: AutomationExecution[] = [];

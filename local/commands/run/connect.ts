@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../automation/clock/system-clock.ts';
 import type { Place } from '../../automation/expression/scope.ts';
+import { newId } from '../../automation/new-id.ts';
 import type { Ports } from '../../automation/ports.ts';
 import { createSdkCaller, type SdkCaller } from '../../aws-calls/sdk-caller.ts';
 import { webhookCaller } from '../../aws-calls/webhooks.ts';
@@ -40,7 +40,7 @@ export async function connect(
       findAttachment: findAttachment([folder, options.documents]),
       runScript: (script) => runScript(script, caller.credentialsOf),
       invokeWebhook: webhookCaller(caller),
-      newId: randomUUID,
+      newId,
     };
     const place = { account, region: access.region, partition: access.partition };
     return { ports, place, caller: arn, isAws: access.endpoint === undefined, close: caller.close };
