@@ -23,6 +23,8 @@ export interface Action {
   choices?(inputs: Record<string, unknown>): { steps: string[]; always: boolean };
   /** Inputs whose expressions have their values only when they are read, and each time anew: conditions. */
   deferred?: string[];
+  /** Outputs that there are not, because their step has not run or gave no such one, stand in the inputs as they are written. */
+  leavesMissing?: boolean;
   /** The input that lists steps to run inside the step. */
   nested?: string;
   /** Prepares what does not change between runs. */

@@ -16,12 +16,16 @@ const MOST_ITEMS = 100;
  * Runs a Python function or a PowerShell script and gives what it returns as Payload.
  *
  * AWS documents that up to 100 KB of it are returned, not what becomes of more: here the step fails, since half a value is a wrong one.
+ *
+ * The payload may name outputs that there are not, and the script gets the expression as it is written (undocumented): documents that AWS
+ * has published join two branches like this, of which only one has run, and let the script choose.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeScript.html
  */
 export const executeScript: Action = {
   name: 'aws:executeScript',
   timeoutSeconds: 600,
   retryThrottled: false,
+  leavesMissing: true,
   check(inputs) {
     const faults = [...missingInputs(inputs, ['Runtime']), ...unknownInputs(inputs, taken)];
     const { Runtime } = inputs;

@@ -1,5 +1,6 @@
 import type { Action } from '../actions/action.ts';
 import { findAction } from '../actions/registry.ts';
+import { leaveMissing } from '../expression/leave-missing.ts';
 import { compileTemplate } from '../expression/template.ts';
 import type { Step } from './automation-document.ts';
 import { checkKeys } from './check-keys.ts';
@@ -126,11 +127,14 @@ function checkLimits(
 }
 
 function compileInputs(
-  { nested, deferred = [] }: Action,
+  { nested, deferred = [], leavesMissing = false }: Action,
   inputs: Record<string, unknown>,
   inside: (list: unknown, input: string) => Step[],
 ): Pick<Step, 'inputs' | 'deferred' | 'steps' | 'declaredSteps'> {
-  if (nested === undefined && deferred.length === 0) return { inputs: compileTemplate(inputs) };
+  if (nested === undefined && deferred.length === 0) {
+    const template = compileTemplate(inputs);
+    return { inputs: leavesMissing ? leaveMissing(template) : template };
+  }
   const entries = Object.entries(inputs).filter(([name]) => name !== nested);
   const [atOnce, later] = [false, true].map((wanted) =>
     Object.fromEntries(entries.filter(([name]) => deferred.includes(name) === wanted)),

@@ -10,6 +10,8 @@ export interface Scope {
   place: Place;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** An output that there is not stands as it is written. */
+  leaveMissing?: true;
 }
 
 /** Where an execution runs. */
@@ -37,6 +39,7 @@ export class MissingOutputError extends UnresolvedReferenceError {}
 export function resolve(reference: Reference, scope: Scope): unknown {
   const value = lookUp[reference.source](reference, scope);
   if (value !== undefined) return value;
+  if (scope.leaveMissing && reference.source === 'output') return `{{ ${reference.text} }}`;
   const isMissing = reference.source === 'output' && scope.outputs.has(reference.name);
   const Why = isMissing ? MissingOutputError : UnresolvedReferenceError;
   throw new Why(reference.text, reasons[reference.source](reference, scope));

@@ -202,3 +202,30 @@ test.each(['PowerShell 7.4', 'PowerShell Core 6.0'])('%s needs no Handler', asyn
 
   expect(scripts[0]).not.toHaveProperty('handler');
 });
+
+test('outputs that there are not stand in the payload as they are written, and the script chooses', async () => {
+  // as where a step after two branches takes what either of them found: the AWS sample for patching machines of Azure does
+  const found = { name: 'Found', action: 'aws:executeScript', inputs: { ...python, InputPayload: { first: true } } };
+  const other = { ...found, name: 'Other' };
+  const output = [
+    { Name: 'Disk', Selector: '$.Payload.disk' },
+    { Name: 'Host', Selector: '$.Payload.host' },
+  ];
+  const payload = { disk: '{{Found.Disk}}', host: 'at {{ Found.Host }}', other: ['{{ Other.Disk }}'] };
+  const document = {
+    mainSteps: [
+      { ...found, outputs: output, nextStep: 'Script' },
+      { ...other, outputs: output },
+      { name: 'Script', action: 'aws:executeScript', inputs: { ...python, InputPayload: payload } },
+    ],
+  };
+
+  const { record, scripts } = await run({}, { gives: returned({ disk: 'vol-1' }), document });
+
+  expect(record.AutomationExecutionStatus).toBe('Success');
+  expect(scripts[1]?.payload).toEqual({
+    disk: 'vol-1',
+    host: 'at {{ Found.Host }}',
+    other: ['{{ Other.Disk }}'],
+  });
+});
