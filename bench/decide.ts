@@ -42,6 +42,7 @@ const remediation: Remediation = {
 
 const runs: DecisionContext = {
   remediation,
+  rung: 0,
   incidentId: 'inc-0123456789abcdef',
   target: { ...place, id: 'host/i-0123456789abcdef0' },
   parameters: { InstanceId: ['i-0123456789abcdef0'], Service: ['web'] },

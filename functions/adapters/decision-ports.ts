@@ -11,6 +11,7 @@ import { createDynamoIncidentStore } from './dynamodb/incident-store.ts';
 import { createIncidentBus } from './eventbridge/incident-bus.ts';
 import { variable } from './lambda/environment.ts';
 import { createSsmAutomations } from './ssm/automations.ts';
+import { createSsmCalendars } from './ssm/calendars.ts';
 import { createSsmSwitches } from './ssm/switches.ts';
 
 /** The real AWS behind the decision, as the function's environment names it. */
@@ -25,6 +26,7 @@ export function createDecisionPorts(remediations: Remediation[]): DecisionPorts 
     incidents: createDynamoIncidentStore({ client: dynamo, table }),
     switches: createSsmSwitches({ client: ssm, prefix: variable('KIZUKI_SWITCHES') }),
     alarms: createCloudWatchAlarms(new CloudWatchClient()),
+    calendars: createSsmCalendars(ssm),
     automations: createSsmAutomations(ssm),
     bus: createIncidentBus({ client: new EventBridgeClient(), bus: variable('KIZUKI_BUS') }),
     now,

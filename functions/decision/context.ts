@@ -1,6 +1,7 @@
 import type { AlarmState } from '../signal/signal.ts';
 import type { Target } from '../signal/target.ts';
 import type { Decision } from './decision.ts';
+import type { GuardState } from './guard-state.ts';
 import type { Remediation } from './remediation.ts';
 
 /** Everything `decide` looks at, read beforehand; times are ISO 8601. */
@@ -12,30 +13,17 @@ export interface DecisionContext {
   target: Target | { problem: string };
   /** The document's parameters, or why they could not be resolved. */
   parameters: Record<string, string[]> | { problem: string };
-  /** Whether automation is switched on, for everything and for this remediation. */
-  switches: { global: boolean; remediation: boolean };
-  /** The state of the signal's alarm now; absent for signals without an alarm. */
+  /** Which of the remediation's runbooks, counted from 0. */
+  rung: number;
+  /** Whether automation is switched on, for everything and for this remediation; absent where that could not be read. */
+  switches?: { global: boolean; remediation: boolean };
+  /** The state of the signal's alarm now; absent for signals without an alarm, and where it could not be read. */
   alarmState?: AlarmState | 'missing';
+  /** The change calendars that the remediation names; absent where it names none, and where they could not be read. */
+  calendar?: CalendarState;
+  /** What could not be read, each with why: nothing runs on a guess. */
+  unreadable?: Unreadable[];
   guard: GuardState;
-}
-
-/** What is known of the target and of this signal. */
-export interface GuardState {
-  /** What was decided for this signal under this remediation, if anything. */
-  decided?: DecidedRecord;
-  /** Who works on the target now; may have run out, which is for the guardrail to judge. */
-  lock?: Lock;
-  lastRun?: { incidentId: string; remediation: string; endedAt: string };
-  /** The incident that is open on the target. */
-  openIncidentId?: string;
-}
-
-export interface Lock {
-  /** The signal and remediation the lock was taken for, so that only a repeat of the very same one passes through it. */
-  holder: string;
-  incidentId: string;
-  remediation: string;
-  until: string;
 }
 
 /** The recorded decision on one signal under one remediation; `executionId` once the execution is known to have started. */
@@ -46,4 +34,16 @@ export interface DecidedRecord {
   decision: Decision;
   attempt?: number;
   executionId?: string;
+}
+
+/** How the change calendars stand together: closed where one of them is. `until` (ISO 8601) where the next change is known. */
+export interface CalendarState {
+  state: 'OPEN' | 'CLOSED';
+  calendars: string[];
+  until?: string;
+}
+
+export interface Unreadable {
+  what: 'switches' | 'alarm' | 'calendar';
+  problem: string;
 }

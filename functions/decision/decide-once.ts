@@ -1,17 +1,22 @@
 import type { Signal } from '../signal/signal.ts';
+import { allEnded } from './all-ended.ts';
 import { appendEntries } from './append-entries.ts';
-import type { DecidedRecord, Lock } from './context.ts';
+import type { DecidedRecord } from './context.ts';
 import { decide } from './decide.ts';
-import type { Decision, Hold } from './decision.ts';
+import type { Decision } from './decision.ts';
 import type { DispatchResult } from './dispatch.ts';
 import { lockHolder } from './identity.ts';
+import { noteSignal } from './note-signal.ts';
 import { openIncident } from './open-incident.ts';
+import { outdated } from './outdated.ts';
 import type { DecisionPorts } from './ports.ts';
 import { publishState } from './publish-state.ts';
 import { type KeyedContext, readContext } from './read-context.ts';
 import type { Remediation } from './remediation.ts';
 import { repeat } from './repeat.ts';
+import { runOf } from './run-of.ts';
 import { resultOf, start } from './start.ts';
+import { withdrawOwn } from './withdraw-own.ts';
 
 /**
  * Reads, decides, records, acts, in this order, so that whatever happens in between a repeat finds how far it got: the
@@ -28,29 +33,35 @@ export async function decideOnce(
   const { decided } = keyed.context.guard;
   if (decided !== undefined) return repeat(decided, keyed, signal, ports);
   const decision = decide(keyed.context, signal, ports.now());
-  return decision.kind === 'run' ? run(keyed, signal, decision, ports) : record(keyed, signal, decision, ports);
+  const acting = decision.kind === 'run' ? run(keyed, signal, decision, ports) : record(keyed, signal, decision, ports);
+  const [result] = await allEnded(acting, noteSignal(keyed, signal, ports));
+  return result;
 }
 
+/**
+ * Reserves the run, and decides again on how things stand with the reservation: of several that reserve at the same time, each
+ * sees those before it, so that no more than allowed go on.
+ */
 async function run(
   keyed: KeyedContext,
   signal: Signal,
   decision: Decision,
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
-  const { remediation, incidentId } = keyed.context;
+  const { context, target } = keyed;
   const now = ports.now();
-  const wanted: Lock = {
-    holder: lockHolder(signal.id, remediation.name),
-    incidentId,
-    remediation: remediation.name,
-    until: new Date(Date.parse(now) + remediation.runbook.timeoutMinutes * 60_000).toISOString(),
-  };
-  const { lock, attempt } = await ports.guards.lock(keyed.target, wanted, now);
-  if (lock.holder !== wanted.holder) return record(keyed, signal, { kind: 'hold', hold: lockHold(lock) }, ports);
+  const wanted = runOf(keyed, signal, now);
+  const forget = outdated(context.guard, context.remediation, now);
+  const { attempt, ...fresh } = await ports.guards.reserve(target, wanted, now, forget);
+  const again = decide({ ...context, guard: { ...context.guard, ...fresh } }, signal, now);
+  if (again.kind !== 'run') {
+    await ports.guards.withdraw(target, wanted);
+    return record(keyed, signal, again, ports);
+  }
 
   const stands = await ports.guards.decide({ ...identify(keyed, signal), decision, attempt });
   if (stands.decision.kind !== 'run') return contradicted(stands, keyed, signal, ports);
-  return start(stands, keyed.target, ports, appendEntries(stands, keyed, signal, ports));
+  return start(stands, target, ports, appendEntries(stands, keyed, signal, ports));
 }
 
 /** Two deliveries of one signal were decided differently at the same moment: nothing runs, and a person hears of it. */
@@ -60,8 +71,9 @@ async function contradicted(
   signal: Signal,
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
-  const holder = lockHolder(signal.id, keyed.context.remediation.name);
-  await ports.guards.abandon(keyed.target, holder);
+  const { name } = keyed.context.remediation;
+  const holder = lockHolder(signal.id, name);
+  await ports.guards.withdraw(keyed.target, { holder, remediation: name });
   await appendEntries(stands, keyed, signal, ports);
   const reason = `two deliveries of one signal were decided differently: run, and ${stands.decision.kind}; nothing was started`;
   await ports.incidents.append(stands.incidentId, {
@@ -84,12 +96,10 @@ async function record(
   decision: Decision,
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
-  const { guard, remediation } = keyed.context;
   const incidentId = await openIncident(keyed, signal, ports);
   const stands = await ports.guards.decide({ ...identify(keyed, signal), incidentId, decision });
   if (stands.decision.kind === 'run') return resultOf(stands);
-  const holder = lockHolder(signal.id, remediation.name);
-  if (guard.lock?.holder === holder) await ports.guards.abandon(keyed.target, holder); // an earlier delivery died with it
+  await withdrawOwn(keyed, signal, ports);
   await appendEntries(stands, keyed, signal, ports);
   await publishState(stands.incidentId, ports);
   return resultOf(stands);
@@ -100,8 +110,4 @@ function identify(
   signal: Signal,
 ): Pick<DecidedRecord, 'signalId' | 'remediation' | 'incidentId'> {
   return { signalId: signal.id, remediation: context.remediation.name, incidentId: context.incidentId };
-}
-
-function lockHold({ incidentId, remediation, until }: Lock): Hold {
-  return { guardrail: 'lock', incidentId, remediation, until };
 }

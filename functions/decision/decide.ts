@@ -1,27 +1,36 @@
 import type { Signal } from '../signal/signal.ts';
+import { autonomyOf } from './autonomy-of.ts';
 import type { DecisionContext } from './context.ts';
 import type { Decision, Hold } from './decision.ts';
 import { guardrails } from './guardrails/guardrails.ts';
-import { documentOf } from './remediation.ts';
+import { minutesAfter } from './guardrails/other-runs.ts';
+import { isApproved } from './is-approved.ts';
+import { documentOf, rungOf } from './remediation.ts';
+
+/** Minutes until a question that nobody answered is escalated. */
+const defaultExpiry = 60;
 
 /**
  * What to do about one signal under one remediation, with the reason. `now` is ISO 8601, UTC.
  *
  * The same guardrails and the same parameters count under every autonomy, so that what `observe` records is what `auto`
- * would have done. A person's own request is the yes that `approve` waits for.
+ * would have done. A person's own request is the yes that `approve` waits for; so is an approval, of what it was given for.
  */
 export function decide(context: DecisionContext, signal: Signal, now: string): Decision {
   const held = firstHold(context, signal, now);
-  const { autonomy } = context.remediation;
+  const { remediation } = context;
+  const autonomy = autonomyOf(context);
   if (held !== undefined && (autonomy !== 'observe' || held.guardrail === 'duplicate' || held.guardrail === 'target')) {
     return { kind: 'hold', hold: held };
   }
   const plan = {
-    document: documentOf(context.remediation),
+    document: documentOf(rungOf(remediation, context.rung)),
     parameters: context.parameters as Record<string, string[]>,
   };
   if (autonomy === 'observe') return { kind: 'observe', ...plan, ...(held === undefined ? {} : { held }) };
-  if (autonomy === 'approve' && signal.kind !== 'request') return { kind: 'ask', ...plan };
+  if (autonomy === 'approve' && signal.kind !== 'request' && !isApproved(plan, signal)) {
+    return { kind: 'ask', ...plan, until: minutesAfter(now, remediation.approval?.expiresMinutes ?? defaultExpiry) };
+  }
   return { kind: 'run', ...plan };
 }
 

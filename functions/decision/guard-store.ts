@@ -1,25 +1,30 @@
 import type { Target } from '../signal/target.ts';
-import type { DecidedRecord, GuardState, Lock } from './context.ts';
+import type { DecidedRecord } from './context.ts';
+import type { GuardState, History, Lock, Run, RunOutcome, Storm, StormSignal } from './guard-state.ts';
+import type { Outdated } from './outdated.ts';
 
 /**
- * The state that guardrails share between invocations. Every write is one idempotent conditional update on one item,
- * so that a repeat is harmless. Errors of the store itself are thrown as they are.
+ * The state that guardrails share between invocations. Every write is one idempotent update on one item, so that a repeat is
+ * harmless, and what several workers write at once adds up. Errors of the store itself are thrown as they are.
  */
 export interface GuardStore {
-  /** Reads both items strongly consistent, in one round trip. */
-  read(key: { target: Target; signalId: string; remediation: string }): Promise<GuardState>;
+  /** Reads everything strongly consistent, in one round trip. */
+  read(key: GuardKey): Promise<GuardState>;
   /**
-   * Takes the lock on the target unless another holder has one that has not run out at `now`, and marks the incident as the one
-   * open on the target. Resolves to the lock that holds afterwards, the caller's own or the other's, and to the number of the
-   * attempt within the open incident, from 1; the same holder gets the same number again.
+   * Takes the lock on the target unless another holder has one that has not run out at `now`, and enters the run at its
+   * remediation and resource, all in one round trip. Resolves to how things stand after that, this run among them: whoever
+   * reserves later sees it, so that of several who reserve at once no more than allowed can find themselves within a limit.
+   * The same holder gets the same attempt again.
    */
-  lock(target: Target, lock: Lock, now: string): Promise<{ lock: Lock; attempt: number }>;
+  reserve(target: Target, run: Run, now: string, forget?: Outdated): Promise<Reserved>;
   /** Marks the incident as open on the target without taking the lock; resolves to the one that is open: this, or an earlier one. */
   open(target: Target, incidentId: string): Promise<string>;
   /** Releases the lock if this holder has it, and notes the end of its run. What another holder took over is left alone. */
   unlock(target: Target, run: EndedRun): Promise<void>;
-  /** Drops the lock if this holder has it although nothing ran. */
-  abandon(target: Target, holder: string): Promise<void>;
+  /** Takes a reservation back: nothing ran under it. */
+  withdraw(target: Target, run: Pick<Run, 'holder' | 'remediation'>): Promise<void>;
+  /** Notes what the verification of an ended run said. The first word stands. */
+  settle(target: Target, run: Pick<Run, 'holder' | 'remediation'>, outcome: RunOutcome): Promise<void>;
   /** Forgets the incident as the one open on the target, if it is, and its attempts with it. */
   close(target: Target, incidentId: string): Promise<void>;
   /** Records the decision once; resolves to the record that stands: this one, or an earlier one. */
@@ -28,6 +33,37 @@ export interface GuardStore {
   started(record: DecidedRecord & { executionId: string }, target: Target): Promise<void>;
   /** The incident and target behind an execution that Kizuki started. */
   executionOwner(executionId: string): Promise<ExecutionOwner | undefined>;
+  /** Notes that a signal came on a target of the remediation, and forgets targets that are well again. */
+  noteSick(remediation: string, sick: { target: string; at: string }, forget: string[]): Promise<void>;
+  /** Notes how many targets the remediation watches over. */
+  noteKnown(remediation: string, count: number): Promise<void>;
+  /** Takes the remediation's autonomy away. The first time stands until `reset`. */
+  demote(remediation: string, demoted: { at: string; incidentId: string }): Promise<void>;
+  /** A person trusts the remediation again: its autonomy is given back, and failures before `at` count no more. */
+  reset(remediation: string, at: string): Promise<void>;
+  /** What is known of the remediation over all of its targets. */
+  history(remediation: string): Promise<History | undefined>;
+  /** Notes a signal among the latest, forgets those of these keys, and resolves to how things stand after that. */
+  noteSignal(signal: StormSignal, forget: string[]): Promise<Storm>;
+  /** Begins the storm unless one is on at `since`, or prolongs the one that began then. Resolves to the one that is on. */
+  storm(storm: { since: string; until: string; incidentId: string }): Promise<Storm>;
+  readStorm(): Promise<Storm>;
+}
+
+/** Of whom to read the guard state. */
+export interface GuardKey {
+  target: Target;
+  signalId: string;
+  remediation: string;
+}
+
+/** How things stand after a reservation. `lock` is the caller's own, or another's. */
+export interface Reserved {
+  lock: Lock;
+  attempt: number;
+  lastRun?: GuardState['lastRun'];
+  resourceRuns: Run[];
+  history: History;
 }
 
 /** A run that is over; `holder` is whom the lock was taken for. */

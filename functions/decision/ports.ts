@@ -2,6 +2,7 @@ import type { IncidentChange } from '../incident/incident.ts';
 import type { IncidentStore } from '../incident/incident-store.ts';
 import type { AlarmState, Signal } from '../signal/signal.ts';
 import type { Target } from '../signal/target.ts';
+import type { CalendarState } from './context.ts';
 import type { GuardStore } from './guard-store.ts';
 import type { Remediation } from './remediation.ts';
 
@@ -12,6 +13,7 @@ export interface DecisionPorts {
   incidents: IncidentStore;
   switches: Switches;
   alarms: Alarms;
+  calendars: Calendars;
   automations: AutomationStarter;
   bus: IncidentBus;
   /** ISO 8601, UTC, with milliseconds. */
@@ -28,6 +30,12 @@ export interface Switches {
 export interface Alarms {
   /** The state now of a metric or composite alarm in this function's own account and region. */
   state(alarmName: string): Promise<AlarmState | 'missing'>;
+}
+
+/** SSM Change Calendars. One that cannot be read throws: unknown is never open. */
+export interface Calendars {
+  /** How these calendars, by name or ARN, stand together now. */
+  state(names: string[]): Promise<CalendarState>;
 }
 
 export interface AutomationStarter {

@@ -1,9 +1,9 @@
 import type { Signal } from '../signal/signal.ts';
 import type { Target } from '../signal/target.ts';
-import type { DecisionContext } from './context.ts';
+import type { DecisionContext, Unreadable } from './context.ts';
 import { incidentIdOf } from './identity.ts';
 import type { DecisionPorts } from './ports.ts';
-import type { Remediation } from './remediation.ts';
+import { type Remediation, rungOf, settingsOf } from './remediation.ts';
 
 /** A context together with the target that its state is kept under, which is a placeholder where none was resolved. */
 export interface KeyedContext {
@@ -11,28 +11,49 @@ export interface KeyedContext {
   target: Target;
 }
 
-/** Reads everything that `decide` looks at, in one round trip: guard state, kill switches and the alarm's state now. */
+/**
+ * Reads everything that `decide` looks at, in one round trip: guard state, kill switches, the alarm's state now and the change
+ * calendars. What cannot be read is part of the context, and holds the run; without the guard state there is none.
+ *
+ * @throws what the guard store throws: then the signal must stay where it is.
+ */
 export async function readContext(
   remediation: Remediation,
   signal: Signal,
   ports: DecisionPorts,
 ): Promise<KeyedContext> {
-  const resolved = ports.resolveTarget(remediation, signal);
+  const rung = signal.follows?.rung ?? 0;
+  const onRung = { ...remediation, ...rungOf(remediation, rung) };
+  const resolved = ports.resolveTarget(onRung, signal);
   const target = 'problem' in resolved ? unresolvedTarget(remediation, signal) : resolved;
-  const [guard, switches, alarmState] = await Promise.all([
+  const unreadable: Unreadable[] = [];
+  const readable = async <T>(what: Unreadable['what'], reading: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await reading;
+    } catch (error) {
+      unreadable.push({ what, problem: (error as Error).message });
+      return undefined;
+    }
+  };
+  const calendars = settingsOf(remediation).calendar?.names ?? [];
+  const [guard, switches, alarmState, calendar] = await Promise.all([
     ports.guards.read({ target, signalId: signal.id, remediation: remediation.name }),
-    ports.switches.read(remediation.name),
-    signal.kind === 'alarm' ? ports.alarms.state(signal.alarm.name) : undefined,
+    readable('switches', ports.switches.read(remediation.name)),
+    signal.kind === 'alarm' ? readable('alarm', ports.alarms.state(signal.alarm.name)) : undefined,
+    calendars.length > 0 ? readable('calendar', ports.calendars.state(calendars)) : undefined,
   ]);
   return {
     target,
     context: {
       remediation,
+      rung,
       incidentId: guard.openIncidentId ?? incidentIdOf(target, remediation.name, signal.id),
       target: resolved,
-      parameters: ports.resolveParameters(remediation, signal),
-      switches,
-      alarmState,
+      parameters: ports.resolveParameters(onRung, signal),
+      ...(switches && { switches }),
+      ...(alarmState && { alarmState }),
+      ...(calendar && { calendar }),
+      ...(unreadable.length > 0 && { unreadable }),
       guard,
     },
   };

@@ -27,6 +27,11 @@ export async function recover(remediation: Remediation, signal: AlarmSignal, por
     if (entry === undefined) return;
     await ports.incidents.append(incident.id, entry);
   }
+  const holder = provenRun(incident);
+  if (holder !== undefined) {
+    const name = holder.slice(0, holder.indexOf('/'));
+    await ports.guards.settle(target, { holder, remediation: name }, 'verified');
+  }
   await ports.guards.close(target, incident.id);
   await publishState(incident.id, ports, incident.state);
 }
@@ -60,6 +65,12 @@ function recovery({ state, timeline }: Incident, signal: AlarmSignal, at: string
   }
   if (isUnderWay(timeline)) return undefined;
   return { id: `verified/${signal.id}`, at, type: 'verified', by: 'alarm', evidence };
+}
+
+/** The holder of the run that waits for the alarm to prove it. */
+function provenRun({ state, timeline }: Incident): string | undefined {
+  if (state !== 'verifying' && state !== 'resolved') return undefined;
+  return timeline.findLast((event) => event.type === 'attempt')?.id.slice('attempt/'.length);
 }
 
 function isUnderWay(timeline: IncidentEvent[]): boolean {

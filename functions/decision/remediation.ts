@@ -13,6 +13,23 @@ export interface Remediation {
   autonomy: Autonomy;
   owner: string;
   guardrails?: GuardrailSettings;
+  /** What is tried next, in this order, where the runbook before did not verify; after the last one a person is called. */
+  then?: Rung[];
+  /** Under `approve`, and where failures took `auto` away. */
+  approval?: ApprovalSettings;
+}
+
+/** A further runbook of a remediation, on the same target, under the same guardrails. */
+export interface Rung {
+  runbook: Runbook | ExistingDocument;
+  parameters: Record<string, ValueSource>;
+}
+
+interface ApprovalSettings {
+  /** ARNs of the roles and users who may approve, `*` for any text; anyone who may invoke kizuki-answer where absent. */
+  approvers?: string[];
+  /** Minutes until a question that nobody answered is escalated; default 60. */
+  expiresMinutes?: number;
 }
 
 /** `observe` records what would be done, `approve` asks a person first, `auto` runs. */
@@ -39,12 +56,71 @@ export type ValueSource =
   | { detail: string }
   | { request: string };
 
-interface GuardrailSettings {
+/** How tightly a remediation is held; what is left out has the default that `settingsOf` fills in. */
+export interface GuardrailSettings {
   /** Minutes after the last run on the target in which no other starts; default 15, 0 turns it off. */
   cooldownMinutes?: number;
+  /** Minutes after a run on the resource in which a signal from it counts as the run's own doing; default 10, 0 turns it off. */
+  ownActionMinutes?: number;
+  /** So many runs on one target in so many hours: more would hide the cause; default 3 in 24. */
+  repeats?: { runs: number; hours: number };
+  /** So many runs of this remediation in so many minutes; default 10 in 60. */
+  rate?: { runs: number; minutes: number };
+  /** So many targets at once; default 3. */
+  concurrency?: number;
+  /** More targets than this and more than this share of those known, sick within so many minutes; default 5, 0.3, 10. */
+  standDown?: { targets: number; share: number; minutes: number };
+  /** So many failed runs one after another, until a person closes the breaker again; default 3. */
+  breaker?: number;
+  /** So many failed runs one after another take `auto` away, until a person gives it back; default 2. */
+  demoteAfter?: number;
+  /** So many approved runs that verified, one after another, and `auto` is proposed; default 5. */
+  promoteAfter?: number;
+  /** Runs only while these SSM Change Calendars are open, and within these hours; default neither. */
+  calendar?: { names?: string[]; hours?: OpenHours[] };
 }
 
-/** The name of the SSM document that the remediation runs. */
+/** Hours in which runs are allowed, such as Monday to Friday from 09:00 to 17:00 in Asia/Tokyo. */
+export interface OpenHours {
+  /** 1 is Monday, 7 Sunday; every day where absent. */
+  days?: number[];
+  /** `HH:MM`; where `to` is not after `from`, the hours end on the next day. */
+  from: string;
+  to: string;
+  /** IANA name; default UTC. */
+  timeZone?: string;
+}
+
+/** A remediation's guardrail settings, with the defaults for what it leaves out. */
+export function settingsOf({ guardrails }: Pick<Remediation, 'guardrails'>) {
+  return { ...defaults, ...guardrails };
+}
+
+const defaults = {
+  cooldownMinutes: 15,
+  ownActionMinutes: 10,
+  repeats: { runs: 3, hours: 24 },
+  rate: { runs: 10, minutes: 60 },
+  concurrency: 3,
+  standDown: { targets: 5, share: 0.3, minutes: 10 },
+  breaker: 3,
+  demoteAfter: 2,
+  promoteAfter: 5,
+} satisfies GuardrailSettings;
+
+/** The runbook on a rung, counted from 0. @throws {Error} where the remediation has no such rung. */
+export function rungOf({ name, runbook, parameters, then = [] }: Remediation, rung: number): Rung {
+  const found = rung === 0 ? { runbook, parameters } : then[rung - 1];
+  if (found === undefined) throw new Error(`remediation ${name} has no rung ${rung}; it has ${then.length + 1}`);
+  return found;
+}
+
+/** The name of the SSM document that a remediation or one of its rungs runs. */
 export function documentOf({ runbook }: Pick<Remediation, 'runbook'>): string {
   return 'document' in runbook ? runbook.document : documentName(runbook);
+}
+
+/** Minutes after which a run on this rung must have ended. */
+export function timeoutMinutesOf(remediation: Remediation, rung: number): number {
+  return rungOf(remediation, rung).runbook.timeoutMinutes;
 }

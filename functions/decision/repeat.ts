@@ -9,6 +9,7 @@ import type { DecisionPorts } from './ports.ts';
 import { publishState } from './publish-state.ts';
 import type { KeyedContext } from './read-context.ts';
 import { noteStart, resultOf, start, startedEntryId } from './start.ts';
+import { withdrawOwn } from './withdraw-own.ts';
 
 /** Finishes what an earlier delivery of the signal may have left undone. */
 export async function repeat(
@@ -17,14 +18,11 @@ export async function repeat(
   signal: Signal,
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
-  const { context, target } = keyed;
+  const { context } = keyed;
   await appendEntries(decided, keyed, signal, ports);
   if (decided.decision.kind === 'run' && decided.executionId === undefined)
     return resume(decided, keyed, signal, ports);
-  const holder = lockHolder(signal.id, context.remediation.name);
-  if (decided.decision.kind !== 'run' && context.guard.lock?.holder === holder) {
-    await ports.guards.abandon(target, holder);
-  }
+  if (decided.decision.kind !== 'run') await withdrawOwn(keyed, signal, ports);
   await publishState(decided.incidentId, ports);
   return { ...resultOf(decided), decision: decide(context, signal, ports.now()) };
 }

@@ -11,6 +11,20 @@ interface SignalBase {
   account: string;
   region: string;
   time: string;
+  /** Set where Kizuki itself puts a signal before the decision again. */
+  follows?: FollowUp;
+}
+
+/** Why a signal is decided on once more: its `id` is then `<id of the first>#<why>-<count>`. */
+export interface FollowUp {
+  /** Id of the signal as it first came. */
+  signalId: string;
+  incidentId: string;
+  why: 'approved' | 'next-rung' | 'look-again';
+  /** Which of the remediation's runbooks, counted from 0. */
+  rung: number;
+  /** What was approved, and by whom. */
+  approval?: { by: string; document: string; parameters: Record<string, string[]> };
 }
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';

@@ -1,3 +1,4 @@
+import type { RunOutcome } from '../decision/guard-state.ts';
 import type { ExecutionOwner } from '../decision/guard-store.ts';
 import { fold } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -83,7 +84,15 @@ async function settle(
   if (!isEnded(execution.status)) return;
   const endedAt = execution.endedAt ?? ports.now();
   await ports.guards.unlock(target, { holder, incidentId, remediation, endedAt });
+  // where the alarm has not spoken yet, its return to OK does
+  const outcome = outcomeOf(incident);
+  if (outcome !== undefined) await ports.guards.settle(target, { holder, remediation }, outcome);
   if (incident.state === 'resolved') await ports.guards.close(target, incidentId);
+}
+
+function outcomeOf({ state }: Incident): RunOutcome | undefined {
+  if (state === 'resolved') return 'verified';
+  return state === 'failed' || state === 'escalated' ? 'failed' : undefined;
 }
 
 async function publish(after: Incident, before: Incident, ports: VerificationPorts): Promise<void> {

@@ -28,7 +28,10 @@ export function keepIncidents({ table }: Shared): Permission {
 
 /** To read and change the state that guardrails share. */
 export function keepGuards({ table }: Shared): Permission {
-  return { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], resources: [table.tableArn] };
+  return {
+    actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    resources: [table.tableArn],
+  };
 }
 
 /** To tell the event bus what became of an incident. */

@@ -1,6 +1,7 @@
-import type { DecidedRecord, Lock } from '../../functions/decision/context.ts';
+import type { DecidedRecord } from '../../functions/decision/context.ts';
+import type { Lock, Run } from '../../functions/decision/guard-state.ts';
 import type { GuardStore } from '../../functions/decision/guard-store.ts';
-import type { Target } from '../../functions/signal/target.ts';
+import { type Target, targetKey } from '../../functions/signal/target.ts';
 
 const now = '2026-11-22T03:00:00.000Z';
 const later = '2026-11-22T03:30:00.000Z';
@@ -30,6 +31,14 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       ...over,
     });
 
+    const run = (holder: string, over: Partial<Run> = {}): Run => ({
+      ...lock(holder),
+      target: targetKey(target),
+      startedAt: now,
+      by: 'signal',
+      ...over,
+    });
+
     const record = (over: Partial<DecidedRecord> = {}): DecidedRecord => ({
       signalId: `signal-of-${target.id}`,
       remediation: 'restart',
@@ -46,10 +55,10 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
     });
 
     test('gives the lock to the first holder and tells the second who has it', async () => {
-      const first = await store.lock(target, lock('a'), now);
-      const second = await store.lock(target, lock('b', { incidentId: 'inc-2' }), now);
+      const first = await store.reserve(target, run('a'), now);
+      const second = await store.reserve(target, run('b', { incidentId: 'inc-2' }), now);
 
-      expect(first).toEqual({ lock: lock('a'), attempt: 1 });
+      expect(first).toMatchObject({ lock: lock('a'), attempt: 1 });
       expect(second.lock).toEqual(lock('a'));
       expect((await store.read({ target, ...key })).openIncidentId).toBe('inc-1');
     });
@@ -57,52 +66,52 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
     test('gives the lock to one of many who want it at once', async () => {
       const holders = ['a', 'b', 'c', 'd', 'e'];
 
-      const results = await Promise.all(holders.map((holder) => store.lock(target, lock(holder), now)));
+      const results = await Promise.all(holders.map((holder) => store.reserve(target, run(holder), now)));
 
       expect(new Set(results.map((result) => result.lock.holder)).size).toBe(1);
     });
 
     test('gives the same holder its lock and its attempt again', async () => {
-      await store.lock(target, lock('a'), now);
+      await store.reserve(target, run('a'), now);
 
-      const again = await store.lock(target, lock('a'), now);
+      const again = await store.reserve(target, run('a'), now);
 
-      expect(again).toEqual({ lock: lock('a'), attempt: 1 });
+      expect(again).toMatchObject({ lock: lock('a'), attempt: 1 });
     });
 
     test('gives a lock that has run out to the next holder, as the next attempt', async () => {
-      await store.lock(target, lock('a'), now);
+      await store.reserve(target, run('a'), now);
 
-      const next = await store.lock(target, lock('b', { until: '2026-11-22T04:00:00.000Z' }), later);
+      const next = await store.reserve(target, run('b', { until: '2026-11-22T04:00:00.000Z' }), later);
 
       expect(next.lock.holder).toBe('b');
       expect(next.attempt).toBe(2);
     });
 
     test('notes the end of a run when its lock is released', async () => {
-      await store.lock(target, lock('a'), now);
+      await store.reserve(target, run('a'), now);
 
       await store.unlock(target, { holder: 'a', incidentId: 'inc-1', remediation: 'restart', endedAt: later });
 
-      expect(await store.read({ target, ...key })).toEqual({
+      expect(await store.read({ target, ...key })).toMatchObject({
         openIncidentId: 'inc-1',
         lastRun: { incidentId: 'inc-1', remediation: 'restart', endedAt: later },
       });
     });
 
     test('leaves a lock alone that another holder has, in the same incident too', async () => {
-      await store.lock(target, lock('a'), now);
+      await store.reserve(target, run('a'), now);
 
       await store.unlock(target, { holder: 'b', incidentId: 'inc-1', remediation: 'restart', endedAt: later });
-      await store.abandon(target, 'b');
+      await store.withdraw(target, { holder: 'b', remediation: 'restart' });
 
       expect((await store.read({ target, ...key })).lock).toEqual(lock('a'));
     });
 
     test('drops the lock of a holder under which nothing ran, without noting a run', async () => {
-      await store.lock(target, lock('a'), now);
+      await store.reserve(target, run('a'), now);
 
-      await store.abandon(target, 'a');
+      await store.withdraw(target, { holder: 'a', remediation: 'restart' });
 
       const state = await store.read({ target, ...key });
       expect(state.lock).toBeUndefined();
@@ -121,11 +130,11 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
     });
 
     test('counts attempts anew for the incident after a closed one', async () => {
-      await store.lock(target, lock('a'), now);
+      await store.reserve(target, run('a'), now);
       await store.unlock(target, { holder: 'a', incidentId: 'inc-1', remediation: 'restart', endedAt: later });
       await store.close(target, 'inc-1');
 
-      const next = await store.lock(target, lock('b', { incidentId: 'inc-2' }), later);
+      const next = await store.reserve(target, run('b', { incidentId: 'inc-2' }), later);
 
       expect(next.attempt).toBe(1);
     });

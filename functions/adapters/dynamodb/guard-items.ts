@@ -1,5 +1,6 @@
-import type { DecidedRecord, GuardState, Lock } from '../../decision/context.ts';
+import type { DecidedRecord } from '../../decision/context.ts';
 import type { Decision } from '../../decision/decision.ts';
+import type { GuardState, Lock } from '../../decision/guard-state.ts';
 import type { ExecutionOwner } from '../../decision/guard-store.ts';
 import { lockHolder } from '../../decision/identity.ts';
 import type { Target } from '../../signal/target.ts';
@@ -35,6 +36,16 @@ export function lockOf(item: Item): Lock | undefined {
     incidentId: requiredText(item, 'lockIncident'),
     remediation: requiredText(item, 'lockRemediation'),
     until: requiredText(item, 'lockUntil'),
+  };
+}
+
+/** The attributes of a lock; without one, their names are what counts. */
+export function lockAttributes({ holder, incidentId, remediation, until }: Partial<Lock> = {}): Item {
+  return {
+    lockHolder: text(holder ?? ''),
+    lockIncident: text(incidentId ?? ''),
+    lockRemediation: text(remediation ?? ''),
+    lockUntil: text(until ?? ''),
   };
 }
 

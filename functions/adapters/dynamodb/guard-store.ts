@@ -1,15 +1,9 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
-import type { DecidedRecord } from '../../decision/context.ts';
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { GuardStore } from '../../decision/guard-store.ts';
-import type { Target } from '../../signal/target.ts';
-import { decidedItem, decidedOf, guardOf, lockOf, ownerItem, ownerOf } from './guard-items.ts';
-import { type Item, keys, requiredText, text } from './keys.ts';
+import { decidedItem, decidedOf, guardOf, lockAttributes, lockOf, ownerItem, ownerOf } from './guard-items.ts';
+import { keys, requiredText, text } from './keys.ts';
+import { attributes, historyOf, ofRun, runsOf, stormOf } from './run-attributes.ts';
+import { createGuardTable, unlessConditionFailed } from './table.ts';
 
 interface Options {
   client: DynamoDBClient;
@@ -19,84 +13,100 @@ interface Options {
 }
 
 /**
- * The guard state in DynamoDB: one item a target, one a signal and remediation, one an execution. Each write is one
- * conditional update of one item; two workers at the same item are put in order by DynamoDB.
+ * The guard state in DynamoDB: one item a target, a resource, a remediation, a signal and remediation, an execution, and one for
+ * storms. Each write is one update of one item; two workers at the same item are put in order by DynamoDB.
  */
 export function createDynamoGuardStore({ client, table: TableName, now }: Options): GuardStore {
-  const get = async (Key: Item): Promise<Item | undefined> =>
-    (await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))).Item;
-
-  /** Resolves to the item afterwards; undefined where the condition did not hold and nothing was changed. */
-  const update = async (Key: Item, expressions: Expressions): Promise<Item | undefined> => {
-    const { set, condition, values } = expressions;
-    const command = new UpdateItemCommand({
-      TableName,
-      Key,
-      UpdateExpression: set,
-      ConditionExpression: condition,
-      ExpressionAttributeValues: values,
-      ReturnValues: 'ALL_NEW',
-    });
-    return unlessConditionFailed(async () => (await client.send(command)).Attributes ?? {});
-  };
-
-  const required = async (key: Item): Promise<Item> => (await get(key)) ?? {};
+  const table = createGuardTable(client, TableName);
+  const runExists = (holder: string) => ({
+    condition: 'attribute_exists(#run)',
+    names: { '#run': attributes.run(holder) },
+  });
 
   return {
     read: async ({ target, signalId, remediation }) => {
-      const [guard, decided] = await Promise.all([get(keys.target(target)), get(keys.signal(signalId, remediation))]);
-      return { ...guardOf(guard), ...(decided === undefined ? {} : { decided: decidedOf(decided) }) };
+      const [guard, decided, resource, history, storm] = await table.getAll([
+        keys.target(target),
+        keys.signal(signalId, remediation),
+        keys.resource(target),
+        keys.remediation(remediation),
+        keys.storm(),
+      ]);
+      return {
+        ...guardOf(guard),
+        ...(decided === undefined ? {} : { decided: decidedOf(decided) }),
+        ...(resource === undefined ? {} : { resourceRuns: runsOf(resource) }),
+        ...(history === undefined ? {} : { history: historyOf(history) }),
+        ...(storm === undefined ? {} : { storm: stormOf(storm) }),
+      };
     },
 
-    lock: async (target, lock, at) => {
-      const taken = await update(keys.target(target), {
-        set: 'SET lockHolder = :holder, lockIncident = :incident, lockRemediation = :remediation, lockUntil = :until, openIncident = :incident ADD attempts :attempts',
-        condition: 'attribute_not_exists(lockHolder) OR lockUntil <= :now OR lockHolder = :holder',
-        values: {
-          ':holder': text(lock.holder),
-          ':incident': text(lock.incidentId),
-          ':remediation': text(lock.remediation),
-          ':until': text(lock.until),
-          ':now': text(at),
-          ':attempts': { SS: [lock.holder] },
-        },
-      });
-      const item = taken ?? (await required(keys.target(target)));
-      return { lock: lockOf(item) ?? lock, attempt: item.attempts?.SS?.length ?? 1 };
+    reserve: async (target, run, at, forget) => {
+      const entered = { [attributes.run(run.holder)]: text(JSON.stringify(run)) };
+      const [taken, resource, history] = await Promise.all([
+        table.update(keys.target(target), {
+          set: { ...lockAttributes(run), openIncident: text(run.incidentId) },
+          add: { attempts: [run.holder] },
+          condition: 'attribute_not_exists(lockHolder) OR lockUntil <= :now OR lockHolder = :holder',
+          values: { ':now': text(at), ':holder': text(run.holder) },
+        }),
+        table.update(keys.resource(target), { setOnce: entered, remove: forget?.resourceRuns.flatMap(ofRun) }),
+        table.update(keys.remediation(run.remediation), { setOnce: entered, remove: forget?.runs.flatMap(ofRun) }),
+      ]);
+      const item = taken ?? (await table.get(keys.target(target))) ?? {};
+      const { lastRun } = guardOf(item);
+      return {
+        lock: lockOf(item) ?? run,
+        attempt: item.attempts?.SS?.length ?? 1,
+        ...(lastRun === undefined ? {} : { lastRun }),
+        resourceRuns: runsOf(resource ?? {}),
+        history: historyOf(history ?? {}),
+      };
     },
 
     open: async (target, incidentId) => {
-      const item = await update(keys.target(target), {
-        set: 'SET openIncident = if_not_exists(openIncident, :incident)',
-        values: { ':incident': text(incidentId) },
-      });
+      const item = await table.update(keys.target(target), { setOnce: { openIncident: text(incidentId) } });
       return requiredText(item ?? {}, 'openIncident');
     },
 
     unlock: async (target, { holder, incidentId, remediation, endedAt }) => {
-      await update(keys.target(target), {
-        set: 'SET lastIncident = :incident, lastRemediation = :remediation, lastEndedAt = :ended REMOVE lockHolder, lockIncident, lockRemediation, lockUntil',
-        condition: 'lockHolder = :holder',
-        values: {
-          ':holder': text(holder),
-          ':incident': text(incidentId),
-          ':remediation': text(remediation),
-          ':ended': text(endedAt),
-        },
-      });
-    },
-
-    abandon: async (target, holder) => {
-      await update(keys.target(target), {
-        set: 'REMOVE lockHolder, lockIncident, lockRemediation, lockUntil',
+      const ended = { setOnce: { [attributes.end(holder)]: text(endedAt) }, ...runExists(holder) };
+      await Promise.all([
+        table.update(keys.resource(target), ended),
+        table.update(keys.remediation(remediation), ended),
+      ]);
+      // the lock last: a repeat makes up for what is missing
+      await table.update(keys.target(target), {
+        set: { lastIncident: text(incidentId), lastRemediation: text(remediation), lastEndedAt: text(endedAt) },
+        remove: Object.keys(lockAttributes()),
         condition: 'lockHolder = :holder',
         values: { ':holder': text(holder) },
       });
     },
 
+    withdraw: async (target, { holder, remediation }) => {
+      await Promise.all([
+        table.update(keys.target(target), {
+          remove: Object.keys(lockAttributes()),
+          condition: 'lockHolder = :holder',
+          values: { ':holder': text(holder) },
+        }),
+        table.update(keys.resource(target), { remove: ofRun(holder) }),
+        table.update(keys.remediation(remediation), { remove: ofRun(holder) }),
+      ]);
+    },
+
+    settle: async (target, { holder, remediation }, outcome) => {
+      const settled = { setOnce: { [attributes.outcome(holder)]: text(outcome) }, ...runExists(holder) };
+      await Promise.all([
+        table.update(keys.resource(target), settled),
+        table.update(keys.remediation(remediation), settled),
+      ]);
+    },
+
     close: async (target, incidentId) => {
-      await update(keys.target(target), {
-        set: 'REMOVE openIncident, attempts',
+      await table.update(keys.target(target), {
+        remove: ['openIncident', 'attempts'],
         condition: 'openIncident = :incident',
         values: { ':incident': text(incidentId) },
       });
@@ -105,39 +115,67 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
     decide: async (record) => {
       const Item = decidedItem(record, now());
       const command = new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' });
-      const written = await unlessConditionFailed(() => client.send(command));
-      return written === undefined
-        ? decidedOf(await required(keys.signal(record.signalId, record.remediation)))
-        : record;
+      if ((await unlessConditionFailed(() => client.send(command))) !== undefined) return record;
+      return decidedOf((await table.get(keys.signal(record.signalId, record.remediation))) ?? {});
     },
 
-    started: async (record: DecidedRecord & { executionId: string }, target: Target) => {
+    started: async (record, target) => {
       // the owner first: a repeat makes up for what is missing only as long as the signal's record names no execution
       await client.send(new PutItemCommand({ TableName, Item: ownerItem(record, target, now()) }));
-      await update(keys.signal(record.signalId, record.remediation), {
-        set: 'SET executionId = :execution',
-        values: { ':execution': text(record.executionId) },
+      await table.update(keys.signal(record.signalId, record.remediation), {
+        set: { executionId: text(record.executionId) },
       });
     },
 
     executionOwner: async (executionId) => {
-      const item = await get(keys.execution(executionId));
+      const item = await table.get(keys.execution(executionId));
       return item && ownerOf(item);
     },
+
+    noteSick: async (remediation, { target, at }, forget) => {
+      await table.update(keys.remediation(remediation), {
+        set: { [attributes.sick(target)]: text(at) },
+        remove: forget.filter((gone) => gone !== target).map(attributes.sick),
+      });
+    },
+
+    noteKnown: async (remediation, count) => {
+      await table.update(keys.remediation(remediation), { set: { known: { N: String(count) } } });
+    },
+
+    demote: async (remediation, demoted) => {
+      await table.update(keys.remediation(remediation), { setOnce: { demoted: text(JSON.stringify(demoted)) } });
+    },
+
+    reset: async (remediation, at) => {
+      await table.update(keys.remediation(remediation), { set: { resetAt: text(at) }, remove: ['demoted'] });
+    },
+
+    history: async (remediation) => {
+      const item = await table.get(keys.remediation(remediation));
+      return item && historyOf(item);
+    },
+
+    noteSignal: async (signal, forget) => {
+      const item = await table.update(keys.storm(), {
+        setOnce: { [attributes.signal(signal.key)]: text(JSON.stringify(signal)) },
+        remove: forget.filter((key) => key !== signal.key).map(attributes.signal),
+      });
+      return stormOf(item ?? {});
+    },
+
+    storm: async ({ since, until, incidentId }) => {
+      const named = { '#since': 'since', '#until': 'until' };
+      const values = { ':since': text(since), ':until': text(until) };
+      const begun = await table.update(keys.storm(), {
+        set: { since: text(since), until: text(until), incidentId: text(incidentId) },
+        condition: 'attribute_not_exists(#until) OR #until <= :since OR (#since = :since AND #until < :until)',
+        names: named,
+        values,
+      });
+      return stormOf(begun ?? (await table.get(keys.storm())) ?? {});
+    },
+
+    readStorm: async () => stormOf((await table.get(keys.storm())) ?? {}),
   };
-}
-
-interface Expressions {
-  set: string;
-  condition?: string;
-  values?: Item;
-}
-
-async function unlessConditionFailed<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
 }

@@ -1,12 +1,15 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Target } from '../../signal/target.ts';
-import { targetKey } from '../../signal/target.ts';
+import { resourceKey, targetKey } from '../../signal/target.ts';
 
 export type Item = Record<string, AttributeValue>;
 
 /** The keys of Kizuki's one table, by what is kept under them. */
 export const keys = {
   target: (target: Target): Item => key(`target#${targetKey(target)}`, 'guard'),
+  resource: (target: Target): Item => key(`resource#${resourceKey(target)}`, 'guard'),
+  remediation: (name: string): Item => key(`remediation#${name}`, 'guard'),
+  storm: (): Item => key('storm', 'guard'),
   signal: (signalId: string, remediation: string): Item => key(`signal#${signalId}`, `remediation#${remediation}`),
   execution: (executionId: string): Item => key(`execution#${executionId}`, 'owner'),
   entry: (incidentId: string, entryId: string): Item => key(`incident#${incidentId}`, `entry#${entryId}`),

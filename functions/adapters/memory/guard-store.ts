@@ -1,63 +1,107 @@
-import type { DecidedRecord, GuardState } from '../../decision/context.ts';
+import type { DecidedRecord } from '../../decision/context.ts';
+import type { GuardState, History, Lock, Run, Storm } from '../../decision/guard-state.ts';
 import type { ExecutionOwner, GuardStore } from '../../decision/guard-store.ts';
 import { lockHolder } from '../../decision/identity.ts';
-import { targetKey } from '../../signal/target.ts';
+import { resourceKey, type Target, targetKey } from '../../signal/target.ts';
 
-interface TargetState extends Omit<GuardState, 'decided'> {
+interface TargetState {
+  lock?: Lock;
+  lastRun?: GuardState['lastRun'];
+  openIncidentId?: string;
   attempts: Set<string>;
+}
+
+interface RemediationState extends Omit<History, 'runs' | 'sick'> {
+  runs: Map<string, Run>;
+  sick: Map<string, string>;
 }
 
 /** The guard state in this process's memory, for tests and simulations. */
 export function createMemoryGuardStore(): GuardStore {
   const targets = new Map<string, TargetState>();
+  const resources = new Map<string, Map<string, Run>>();
+  const remediations = new Map<string, RemediationState>();
   const records = new Map<string, DecidedRecord>();
   const owners = new Map<string, ExecutionOwner>();
+  const storm: Omit<Storm, 'signals'> & { signals: Map<string, Storm['signals'][number]> } = { signals: new Map() };
 
-  const stateOf = (key: string): TargetState => {
-    const state = targets.get(key) ?? { attempts: new Set<string>() };
-    targets.set(key, state);
-    return state;
-  };
+  const targetOf = (target: Target) => entry(targets, targetKey(target), (): TargetState => ({ attempts: new Set() }));
+  const runsAt = (target: Target) => entry(resources, resourceKey(target), () => new Map<string, Run>());
+  const stateOf = (name: string) =>
+    entry(remediations, name, (): RemediationState => ({ runs: new Map(), sick: new Map() }));
   const recordKey = ({ signalId, remediation }: { signalId: string; remediation: string }) =>
     JSON.stringify([signalId, remediation]);
+  /** Both places at which a run is entered; those that hold it. */
+  const entriesOf = (target: Target, { holder, remediation }: { holder: string; remediation: string }) =>
+    [runsAt(target).get(holder), stateOf(remediation).runs.get(holder)].filter((run) => run !== undefined);
+  const stormNow = (): Storm => structuredClone({ ...storm, signals: [...storm.signals.values()] });
 
   return {
     read: async ({ target, ...signal }) => {
-      const { attempts, ...state } = stateOf(targetKey(target));
+      const { attempts, ...state } = targetOf(target);
       const decided = records.get(recordKey(signal));
-      return structuredClone({ ...state, ...(decided === undefined ? {} : { decided }) });
+      const runs = runsAt(target);
+      const history = remediations.get(signal.remediation);
+      return structuredClone({
+        ...state,
+        ...(decided === undefined ? {} : { decided }),
+        ...(runs.size === 0 ? {} : { resourceRuns: [...runs.values()] }),
+        ...(history === undefined ? {} : { history: historyOf(history) }),
+        ...(storm.signals.size === 0 && storm.since === undefined ? {} : { storm: stormNow() }),
+      });
     },
 
-    lock: async (target, lock, now) => {
-      const state = stateOf(targetKey(target));
-      if (state.lock === undefined || state.lock.until <= now || state.lock.holder === lock.holder) {
+    reserve: async (target, run, now, forget) => {
+      const state = targetOf(target);
+      const { startedAt: _, target: __, by: ___, ...lock } = run;
+      if (state.lock === undefined || state.lock.until <= now || state.lock.holder === run.holder) {
         state.lock = lock;
-        state.openIncidentId = lock.incidentId;
-        state.attempts.add(lock.holder);
+        state.openIncidentId = run.incidentId;
+        state.attempts.add(run.holder);
       }
-      return structuredClone({ lock: state.lock, attempt: state.attempts.size });
+      const [resource, history] = [runsAt(target), stateOf(run.remediation)];
+      for (const holder of forget?.resourceRuns ?? []) resource.delete(holder);
+      for (const holder of forget?.runs ?? []) history.runs.delete(holder);
+      for (const runs of [resource, history.runs]) {
+        if (!runs.has(run.holder)) runs.set(run.holder, structuredClone(run));
+      }
+      return structuredClone({
+        lock: state.lock,
+        attempt: state.attempts.size,
+        lastRun: state.lastRun,
+        resourceRuns: [...resource.values()],
+        history: historyOf(history),
+      });
     },
 
     open: async (target, incidentId) => {
-      const state = stateOf(targetKey(target));
+      const state = targetOf(target);
       state.openIncidentId ??= incidentId;
       return state.openIncidentId;
     },
 
     unlock: async (target, { holder, ...run }) => {
-      const state = stateOf(targetKey(target));
+      for (const entered of entriesOf(target, { holder, remediation: run.remediation }))
+        entered.endedAt ??= run.endedAt;
+      const state = targetOf(target);
       if (state.lock?.holder !== holder) return;
       delete state.lock;
       state.lastRun = run;
     },
 
-    abandon: async (target, holder) => {
-      const state = stateOf(targetKey(target));
+    withdraw: async (target, { holder, remediation }) => {
+      runsAt(target).delete(holder);
+      stateOf(remediation).runs.delete(holder);
+      const state = targetOf(target);
       if (state.lock?.holder === holder) delete state.lock;
     },
 
+    settle: async (target, run, outcome) => {
+      for (const entered of entriesOf(target, run)) entered.outcome ??= outcome;
+    },
+
     close: async (target, incidentId) => {
-      const state = stateOf(targetKey(target));
+      const state = targetOf(target);
       if (state.openIncidentId !== incidentId) return;
       delete state.openIncidentId;
       state.attempts.clear();
@@ -78,5 +122,54 @@ export function createMemoryGuardStore(): GuardStore {
     },
 
     executionOwner: async (executionId) => structuredClone(owners.get(executionId)),
+
+    noteSick: async (remediation, { target, at }, forget) => {
+      const { sick } = stateOf(remediation);
+      for (const gone of forget) sick.delete(gone);
+      sick.set(target, at);
+    },
+
+    noteKnown: async (remediation, count) => {
+      stateOf(remediation).known = count;
+    },
+
+    demote: async (remediation, demoted) => {
+      stateOf(remediation).demoted ??= demoted;
+    },
+
+    reset: async (remediation, at) => {
+      const state = stateOf(remediation);
+      delete state.demoted;
+      state.resetAt = at;
+    },
+
+    history: async (remediation) => {
+      const state = remediations.get(remediation);
+      return state && structuredClone(historyOf(state));
+    },
+
+    noteSignal: async (signal, forget) => {
+      for (const key of forget) storm.signals.delete(key);
+      if (!storm.signals.has(signal.key)) storm.signals.set(signal.key, structuredClone(signal));
+      return stormNow();
+    },
+
+    storm: async ({ since, until, incidentId }) => {
+      if (storm.until === undefined || storm.until <= since) Object.assign(storm, { since, until, incidentId });
+      else if (storm.since === since && storm.until < until) storm.until = until;
+      return stormNow();
+    },
+
+    readStorm: async () => stormNow(),
   };
+}
+
+function historyOf({ runs, sick, ...rest }: RemediationState): History {
+  return { ...rest, runs: [...runs.values()], sick: [...sick].map(([target, at]) => ({ target, at })) };
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const value = map.get(key) ?? create();
+  map.set(key, value);
+  return value;
 }

@@ -22,6 +22,7 @@ const request: Signal = {
 function context(over: Partial<DecisionContext> = {}): DecisionContext {
   return {
     remediation: restart,
+    rung: 0,
     incidentId: 'inc-1',
     target: host,
     parameters: { ServiceName: ['kizuki-demo-web'] },

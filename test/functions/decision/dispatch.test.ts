@@ -210,13 +210,17 @@ describe('dispatch', () => {
     expect((await incidentOf(world, second?.incidentId))?.state).toBe('held');
   });
 
-  test('starts nothing when the kill switches cannot be read', async () => {
+  test('starts nothing when the kill switches cannot be read, and says so', async () => {
     const world = createWorld();
     world.ports.switches.read = () => Promise.reject(new Error('ParameterStoreDown'));
 
-    const attempt = dispatch(signal, world.ports);
+    const [result] = await dispatch(signal, world.ports);
 
-    await expect(attempt).rejects.toThrow('ParameterStoreDown');
+    expect(result?.decision).toEqual({
+      kind: 'hold',
+      hold: { guardrail: 'store', what: 'switches', problem: 'ParameterStoreDown' },
+    });
+    expect((await incidentOf(world, result?.incidentId))?.state).toBe('held');
     expect(world.started()).toEqual([]);
   });
 

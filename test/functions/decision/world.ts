@@ -32,6 +32,7 @@ export function createWorld({ remediations = [restart], startsAt = '2026-11-22T0
     incidents: createMemoryIncidentStore(),
     switches: { read: async () => state.switches },
     alarms: { state: async () => state.alarm },
+    calendars: { state: async (names) => ({ state: 'OPEN', calendars: names }) },
     automations,
     bus: { publish: async (change) => void published.push(change) },
     now: () => state.now,

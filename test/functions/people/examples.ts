@@ -133,7 +133,10 @@ export function heldEvents(hold: Extract<Decision, { kind: 'hold' }>['hold']): I
   return [signalEntry(), decisionEntry({ kind: 'hold', hold })];
 }
 
-export const askedEvents: IncidentEvent[] = [signalEntry(), decisionEntry({ kind: 'ask', document, parameters })];
+export const askedEvents: IncidentEvent[] = [
+  signalEntry(),
+  decisionEntry({ kind: 'ask', document, parameters, until: '2026-11-22T04:00:01.000Z' }),
+];
 
 export function incidentOf(events: IncidentEvent[]): Incident {
   const incident = fold('inc-1', events);

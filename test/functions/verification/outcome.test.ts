@@ -99,7 +99,11 @@ describe('outcome', () => {
 
     expect(incident?.state).toBe('resolved');
     expect((await timeline()).at(-1)).toMatchObject({ type: 'verified', by: 'runbook', evidence: 'VerifyAlarm' });
-    expect(await guard()).toEqual({ lastRun: { incidentId, remediation: restart.name, endedAt } });
+    const state = await guard();
+    expect(state.lock).toBeUndefined();
+    expect(state.openIncidentId).toBeUndefined();
+    expect(state.lastRun).toEqual({ incidentId, remediation: restart.name, endedAt });
+    expect(state.history?.runs).toMatchObject([{ incidentId, endedAt, outcome: 'verified' }]);
   });
 
   test('does not take a branch in the verification for a proof', async () => {

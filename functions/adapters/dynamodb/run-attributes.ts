@@ -1,0 +1,59 @@
+import type { History, Run, RunOutcome, Storm, StormSignal } from '../../decision/guard-state.ts';
+import { type Item, textOf } from './keys.ts';
+
+/**
+ * A run lies in an item as up to three attributes, `run <holder>`, `end <holder>` and `outcome <holder>`, each written once: workers
+ * that write at the same time add up, and no count can go wrong.
+ */
+export const attributes = {
+  run: (holder: string) => `run ${holder}`,
+  end: (holder: string) => `end ${holder}`,
+  outcome: (holder: string) => `outcome ${holder}`,
+  sick: (target: string) => `sick ${target}`,
+  signal: (key: string) => `signal ${key}`,
+};
+
+/** Every attribute that a run may have. */
+export function ofRun(holder: string): string[] {
+  return [attributes.run(holder), attributes.end(holder), attributes.outcome(holder)];
+}
+
+export function runsOf(item: Item): Run[] {
+  return named(item, 'run ').map(([holder, value]) => {
+    const endedAt = textOf(item, attributes.end(holder));
+    const outcome = textOf(item, attributes.outcome(holder)) as RunOutcome | undefined;
+    return {
+      ...(JSON.parse(value) as Run),
+      ...(endedAt === undefined ? {} : { endedAt }),
+      ...(outcome === undefined ? {} : { outcome }),
+    };
+  });
+}
+
+export function historyOf(item: Item): History {
+  const demoted = textOf(item, 'demoted');
+  const resetAt = textOf(item, 'resetAt');
+  return {
+    runs: runsOf(item),
+    sick: named(item, 'sick ').map(([target, at]) => ({ target, at })),
+    ...(item.known?.N === undefined ? {} : { known: Number(item.known.N) }),
+    ...(demoted === undefined ? {} : { demoted: JSON.parse(demoted) as NonNullable<History['demoted']> }),
+    ...(resetAt === undefined ? {} : { resetAt }),
+  };
+}
+
+export function stormOf(item: Item): Storm {
+  const signals = named(item, 'signal ').map(([, value]) => JSON.parse(value) as StormSignal);
+  const texts = ['since', 'until', 'incidentId'] as const;
+  const known = texts.flatMap((name) => {
+    const value = textOf(item, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { signals, ...Object.fromEntries(known) };
+}
+
+function named(item: Item, prefix: string): [string, string][] {
+  return Object.entries(item).flatMap(([name, { S }]): [string, string][] =>
+    name.startsWith(prefix) && S !== undefined ? [[name.slice(prefix.length), S]] : [],
+  );
+}

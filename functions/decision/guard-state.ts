@@ -1,0 +1,71 @@
+import type { DecidedRecord } from './context.ts';
+
+/** What is known of a target, of what runs on it and of the remediation; what is absent was never written. Times are ISO 8601, UTC. */
+export interface GuardState {
+  /** What was decided for this signal under this remediation, if anything. */
+  decided?: DecidedRecord;
+  /** Who works on the target now; may have run out, which is for the guardrail to judge. */
+  lock?: Lock;
+  lastRun?: { incidentId: string; remediation: string; endedAt: string };
+  /** The incident that is open on the target. */
+  openIncidentId?: string;
+  /** Runs on whatever shares the target's resource: a host, its services and its disk are targets of one resource. */
+  resourceRuns?: Run[];
+  history?: History;
+  storm?: Storm;
+}
+
+export interface Lock {
+  /** The signal and remediation the lock was taken for, so that only a repeat of the very same one passes through it. */
+  holder: string;
+  incidentId: string;
+  remediation: string;
+  until: string;
+}
+
+/** One run, from its reservation on. */
+export interface Run extends Lock {
+  /** Key of its target. */
+  target: string;
+  startedAt: string;
+  /** What let it run: a signal under `auto`, a person who approved it, or a person who asked for it. */
+  by: 'signal' | 'approval' | 'request';
+  /** Absent while it is under way, and where its end was lost. */
+  endedAt?: string;
+  /** Absent until its verification has spoken. */
+  outcome?: RunOutcome;
+}
+
+export type RunOutcome = 'verified' | 'failed';
+
+/** What is known of one remediation over all of its targets. */
+export interface History {
+  runs: Run[];
+  /** Targets on which a signal came lately. */
+  sick: { target: string; at: string }[];
+  /** How many targets the remediation watches over, as last counted. */
+  known?: number;
+  /** Set when its failures took its autonomy away; a person gives it back. */
+  demoted?: { at: string; incidentId: string };
+  /** When a person last said that the remediation may be trusted again: failures before count no more. */
+  resetAt?: string;
+}
+
+/** Signals over all remediations. */
+export interface Storm {
+  /** The latest signals, as many as make a storm. */
+  signals: StormSignal[];
+  /** The storm that is on, or was last. */
+  since?: string;
+  until?: string;
+  incidentId?: string;
+}
+
+export interface StormSignal {
+  /** The signal's id and remediation, shortened to a digest. */
+  key: string;
+  at: string;
+  target: string;
+  /** What the signal says of where it comes from: dimensions and the like. */
+  traits: Record<string, string>;
+}

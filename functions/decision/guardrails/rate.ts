@@ -1,0 +1,15 @@
+import { settingsOf } from '../remediation.ts';
+import type { Guardrail } from './guardrail.ts';
+import { minutesAfter, otherRuns } from './other-runs.ts';
+
+/** Holds when the remediation ran too often lately, over all of its targets. */
+export const rate: Guardrail = (context, signal, now) => {
+  const { runs, minutes } = settingsOf(context.remediation).rate;
+  const since = minutesAfter(now, -minutes);
+  const recent = otherRuns(context.guard.history?.runs, context, signal)
+    .filter(({ startedAt }) => startedAt > since)
+    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+  const lapses = recent[recent.length - runs];
+  if (lapses === undefined) return undefined;
+  return { guardrail: 'rate', runs: recent.length, minutes, until: minutesAfter(lapses.startedAt, minutes) };
+};
