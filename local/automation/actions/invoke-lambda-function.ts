@@ -2,6 +2,7 @@ import { abortable, withTimeout } from '../execution/deadline.ts';
 import { StepFailure } from '../execution/step-failure.ts';
 import type { Action } from './action.ts';
 import { checkFields, type Field, jsonText, readFields, text } from './fields.ts';
+import { isMap } from './read-input.ts';
 
 /** "Each action can run up to a maximum duration of 300 seconds", whatever the step says. */
 const MOST_SECONDS = 300;
@@ -41,13 +42,27 @@ export const invokeLambdaFunction: Action = {
   },
 };
 
-/** What selectors of user-defined outputs read: documents select from within the function's answer, so its JSON is data for them. */
+/**
+ * What selectors of user-defined outputs read: documents select from within the function's answer, so its JSON is data for them. They
+ * write `$.Payload.Retry` as well as `$.Retry`, which AWS's own example has.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-loop.html
+ */
 function readable(outputs: Record<string, unknown>): Record<string, unknown> {
-  if (typeof outputs.Payload !== 'string' || !/^\s*[[{]/.test(outputs.Payload)) return outputs;
+  const answer = parsed(outputs.Payload);
+  if (answer === undefined) return outputs;
+  const response = { ...outputs, Payload: answer };
+  if (!isMap(answer)) return response;
+  const named = Object.entries(answer).filter(([name]) => !Object.hasOwn(response, name));
+  // not enumerable, so that `$` and `$..name` do not give them twice
+  return Object.defineProperties(response, Object.fromEntries(named.map(([name, value]) => [name, { value }])));
+}
+
+function parsed(payload: unknown): unknown {
+  if (typeof payload !== 'string' || !/^\s*[[{]/.test(payload)) return undefined;
   try {
-    return { ...outputs, Payload: JSON.parse(outputs.Payload) };
+    return JSON.parse(payload);
   } catch {
-    return outputs; // text that only looks like JSON
+    return undefined; // text that only looks like JSON
   }
 }
 

@@ -24,6 +24,9 @@ test('invokes the function and gives what it answered', async () => {
 
 test.each([
   ['$.Payload.fixed', 'Integer', '{"fixed":2}', '2'],
+  ['$.fixed', 'Integer', '{"fixed":2}', '2'],
+  ['$.StatusCode', 'Integer', '{"StatusCode":500}', '200'],
+  ['$..fixed', 'StringList', '{"fixed":2}', '2'],
   ['$.Payload', 'String', '{"fixed":2}', '{"fixed":2}'],
   ['$.Payload', 'String', '"done"', '"done"'],
   ['$.Payload', 'String', '{not JSON', '{not JSON'],
