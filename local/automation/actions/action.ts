@@ -78,6 +78,8 @@ export interface ActionResult {
   outputs?: Record<string, unknown>;
   /** What the selectors of user-defined outputs read; the outputs where absent. */
   response?: unknown;
+  /** What they read where they find nothing in that. */
+  within?: unknown;
   /** The step to go to, where the action chose one. */
   nextStep?: string;
   /** The step ends with it; Success where absent. */

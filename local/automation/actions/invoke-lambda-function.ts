@@ -1,8 +1,7 @@
 import { abortable, withTimeout } from '../execution/deadline.ts';
 import { StepFailure } from '../execution/step-failure.ts';
-import type { Action } from './action.ts';
+import type { Action, ActionResult } from './action.ts';
 import { checkFields, type Field, jsonText, readFields, text } from './fields.ts';
-import { isMap } from './read-input.ts';
 
 /** "Each action can run up to a maximum duration of 300 seconds", whatever the step says. */
 const MOST_SECONDS = 300;
@@ -38,7 +37,7 @@ export const invokeLambdaFunction: Action = {
         { stage: 'Invocation', type: 'Action', outputs },
       );
     }
-    return { outputs, response: readable(outputs) };
+    return { outputs, ...readable(outputs) };
   },
 };
 
@@ -47,14 +46,9 @@ export const invokeLambdaFunction: Action = {
  * write `$.Payload.Retry` as well as `$.Retry`, which AWS's own example has.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-loop.html
  */
-function readable(outputs: Record<string, unknown>): Record<string, unknown> {
+function readable(outputs: Record<string, unknown>): Pick<ActionResult, 'response' | 'within'> {
   const answer = parsed(outputs.Payload);
-  if (answer === undefined) return outputs;
-  const response = { ...outputs, Payload: answer };
-  if (!isMap(answer)) return response;
-  const named = Object.entries(answer).filter(([name]) => !Object.hasOwn(response, name));
-  // not enumerable, so that `$` and `$..name` do not give them twice
-  return Object.defineProperties(response, Object.fromEntries(named.map(([name, value]) => [name, { value }])));
+  return answer === undefined ? {} : { response: { ...outputs, Payload: answer }, within: answer };
 }
 
 function parsed(payload: unknown): unknown {

@@ -118,11 +118,11 @@ function perform(state: ExecutionState, stepState: StepState, context: ActionCon
 }
 
 /** User-defined outputs; one whose selector finds nothing is left out, and only a step that refers to it fails. */
-export function selectOutputs(step: Step, { response, outputs }: ActionResult): Record<string, unknown> {
+export function selectOutputs(step: Step, { response, outputs, within }: ActionResult): Record<string, unknown> {
   const selected: Record<string, unknown> = {};
   const data = response ?? outputs;
   for (const { name, selector, type } of step.outputs) {
-    const value = selector(data);
+    const value = selector(data) ?? (within === undefined ? undefined : selector(within));
     if (value === undefined || value === null) continue;
     try {
       selected[name] = convert(value, type);
