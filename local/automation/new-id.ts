@@ -21,7 +21,7 @@ export function newId(): string {
     left = AT_ONCE;
   }
   left -= 1;
-  return text.latin1Slice(left * LENGTH, (left + 1) * LENGTH);
+  return text.toString('latin1', left * LENGTH, (left + 1) * LENGTH);
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4 */

@@ -1,45 +1,18 @@
 import type { ActionContext, StepScript } from '../actions/action.ts';
 import type { ChildAutomation } from '../children/child-automation.ts';
 import { checkConstraints } from '../parameters/check-constraints.ts';
-import type { AwsCall, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { convert } from '../values/convert.ts';
-import { abortable, callWithin } from './deadline.ts';
+import { callAws } from './call-aws.ts';
+import { abortable } from './deadline.ts';
 import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
 import { runInside } from './run-inside.ts';
 import { runStepScript } from './run-step-script.ts';
 import { type AcceptSignal, awaitSignal } from './signals.ts';
 import { InputError } from './step-failure.ts';
-import { retryThrottled } from './throttling.ts';
 
 /** How long a call that cleans up after a cancelled step may take, in seconds. */
 const CLEAN_UP_SECONDS = 25;
-
-interface HasSignal {
-  readonly signal: AbortSignal;
-}
-
-/** A call as the port takes it. Its signal is made only where the port looks at it; see `Until` for why this is a class. */
-class TimedCall implements AwsCall {
-  readonly service: string;
-  readonly api: string;
-  readonly input: Record<string, unknown>;
-  readonly region: string;
-  readonly assumeRole?: string;
-  readonly #until: HasSignal;
-
-  constructor(state: ExecutionState, service: string, api: string, input: Record<string, unknown>, until: HasSignal) {
-    this.service = service;
-    this.api = api;
-    this.input = input;
-    this.region = state.scope.place.region;
-    if (state.assumeRole !== undefined) this.assumeRole = state.assumeRole;
-    this.#until = until;
-  }
-
-  get signal(): AbortSignal {
-    return this.#until.signal;
-  }
-}
 
 /**
  * What an action is given for one attempt. `secondsPerCall` bounds each call; without it only the signal does.
@@ -78,22 +51,13 @@ export class StepContext implements ActionContext {
   }
 
   callAws(service: string, api: string, input: Record<string, unknown>) {
-    const { state, signal, secondsPerCall } = this;
-    const { clock, callAws } = state.ports;
-    const call = () =>
-      secondsPerCall === undefined
-        ? abortable(callAws(new TimedCall(state, service, api, input, this)), signal)
-        : callWithin(clock, secondsPerCall, signal, (until) =>
-            callAws(new TimedCall(state, service, api, input, until)),
-          );
-    return this.stepState.step.retryThrottled ? retryThrottled(clock, signal, call) : call();
+    return callAws(this, service, api, input, this.stepState.step.retryThrottled);
   }
 
   cleanUp(service: string, api: string, input: Record<string, unknown>) {
     const { state } = this;
-    return callWithin(state.ports.clock, CLEAN_UP_SECONDS, new AbortController().signal, (until) =>
-      state.ports.callAws(new TimedCall(state, service, api, input, until)),
-    );
+    const { signal } = new AbortController(); // not the step's, which has aborted
+    return callAws({ state, signal, secondsPerCall: CLEAN_UP_SECONDS }, service, api, input, false);
   }
 
   runScript(script: StepScript) {

@@ -34,35 +34,26 @@ const ended = new Error('the work has ended');
  * does when that aborts, whether or not the call heeds its signal. Nearly every call ends before, so nothing is made that only one which
  * does not would need: the signal is there once it is looked at.
  */
-export function callWithin<T>(
+export function callWithin<T, U extends Until<T>>(
   clock: Clock,
   seconds: number,
   parent: AbortSignal,
-  call: (until: Until) => Promise<T>,
+  until: U,
+  call: (until: U) => Promise<T>,
 ): Promise<T> {
   if (parent.aborted) return Promise.reject(parent.reason);
   return new Promise((resolve, reject) => {
-    const until = new Until();
-    const listeners = listenersOf(parent);
-    const stop = (reason: unknown) => {
-      end(reason);
-      reject(reason);
-    };
-    const cancel = wakeAfter(clock, seconds * 1000, () => stop(new StepTimeoutError(seconds)));
-    const end = (reason: unknown) => {
-      if (!until.end(reason)) return;
-      cancel();
-      listeners.delete(stop);
-    };
-    listeners.add(stop);
+    until.begin(clock, seconds, parent, reject);
     call(until).then(
       (value) => {
-        end(ended);
+        until.end(ended);
         resolve(value);
       },
       (error) => {
-        end(ended);
-        reject(error);
+        until.end(ended);
+        const again = until.again(error);
+        if (again) resolve(again);
+        else reject(error);
       },
     );
   });
@@ -72,22 +63,48 @@ export function callWithin<T>(
  * How long a call may take; its signal is made once it is looked at. A class, because each object literal with an accessor has a hidden
  * class of its own, which holds all that its closure sees until the next full garbage collection.
  */
-export class Until {
-  #controller: AbortController | undefined;
-  #stopped: { reason: unknown } | undefined;
+export class Until<T> {
+  #controller: AbortController | undefined = undefined;
+  #isOver = false;
+  #reason: unknown = undefined;
+  #running: Until<T>[] | undefined = undefined;
+  #reject: ((reason: unknown) => void) | undefined = undefined;
+  #cancel: (() => void) | undefined = undefined;
 
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
-    if (this.#stopped) this.#controller.abort(this.#stopped.reason);
+    if (this.#isOver) this.#controller.abort(this.#reason);
     return this.#controller.signal;
   }
 
-  /** Aborts the signal; false where it had ended before. */
-  end(reason: unknown): boolean {
-    if (this.#stopped) return false;
-    this.#stopped = { reason };
+  /** `reject` is called when the time is up or `parent` aborts before the end. */
+  begin(clock: Clock, seconds: number, parent: AbortSignal, reject: (reason: unknown) => void): void {
+    this.#reject = reject;
+    this.#running = runningUnder(parent) as Until<T>[];
+    this.#running.push(this);
+    this.#cancel = wakeAfter(clock, seconds * 1000, () => this.stop(new StepTimeoutError(seconds)));
+  }
+
+  /** Aborts the signal, and nothing is waited for any more; nothing happens where it had ended before. */
+  end(reason: unknown): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#reason = reason;
     this.#controller?.abort(reason);
-    return true;
+    this.#cancel?.();
+    const running = this.#running;
+    if (running?.at(-1) === this) running.pop();
+    else running?.splice(running.indexOf(this), 1);
+  }
+
+  stop(reason: unknown): void {
+    this.end(reason);
+    this.#reject?.(reason);
+  }
+
+  /** What is done about a call that failed, instead of failing. */
+  again(_error: unknown): Promise<T> | undefined {
+    return undefined;
   }
 }
 
@@ -98,23 +115,22 @@ function wakeAfter(clock: Clock, milliseconds: number, wake: () => void): () => 
   return () => controller.abort(ended);
 }
 
-type Listener = (reason: unknown) => void;
-
 /**
  * One real listener for each signal, whatever number of calls are made under it: to add and remove one costs more than all else here.
- * They are kept on the signal, since a WeakMap with an entry for each execution is what the garbage collector would then be busy with.
+ * They are kept on the signal, since a WeakMap with an entry for each execution is what the garbage collector would then be busy with;
+ * in a list, since a Set makes its table anew each time that it becomes empty.
  */
-const LISTENERS = Symbol('listeners');
+const RUNNING = Symbol('running');
 
-function listenersOf(signal: AbortSignal & { [LISTENERS]?: Set<Listener> }): Set<Listener> {
-  const known = signal[LISTENERS];
+function runningUnder(signal: AbortSignal & { [RUNNING]?: Until<unknown>[] }): Until<unknown>[] {
+  const known = signal[RUNNING];
   if (known) return known;
-  const listeners = new Set<Listener>();
-  signal[LISTENERS] = listeners;
+  const running: Until<unknown>[] = [];
+  signal[RUNNING] = running;
   signal.addEventListener('abort', () => {
-    for (const listener of [...listeners]) listener(signal.reason);
+    for (const until of [...running]) until.stop(signal.reason);
   });
-  return listeners;
+  return running;
 }
 
 /** Gives what the promise gives, but rejects with the signal's reason as soon as that aborts: for what may not heed a signal. */

@@ -3,7 +3,8 @@ import { nextInOrder } from '../document/followers.ts';
 import { afterCancel } from './after-cancel.ts';
 import { type ExecutionState, newStepState, type Parent, type Status, type StepState } from './execution-state.ts';
 import { awaitStart } from './interactive.ts';
-import { isStopped, runStep } from './run-step.ts';
+import { runStep } from './run-step.ts';
+import { isStopped } from './stopped.ts';
 
 /** AWS documents no limit for steps that a branch leads back to. */
 const MOST_STEP_RUNS = 10_000;
@@ -80,7 +81,7 @@ function begin(state: ExecutionState, list: StepList, step: Step): StepState {
 function noteFailure(state: ExecutionState, { step, status, failureMessage }: StepState): void {
   if (state.failed || !isFailure(status) || !step.isCritical || (step.parent && !step.ownsFailure)) return;
   state.failed = status;
-  state.failureMessage = `Step ${step.name} failed maximum allowed times. ${failureMessage ?? ''}`.trim();
+  if (failureMessage !== undefined) state.failureMessage = failureMessage;
 }
 
 /**

@@ -31,10 +31,16 @@ export function isThrottled(error: unknown): boolean {
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-throttling-retry.html
  */
 export function retryThrottled<T>(clock: Clock, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
-  return call().catch((error: unknown) => callAgain(error, clock, signal, call));
+  return call().catch((error: unknown) => waitAndRetry(error, clock, signal, call));
 }
 
-async function callAgain<T>(first: unknown, clock: Clock, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
+/** Repeats a call that failed with `first` while AWS throttles it. */
+export async function waitAndRetry<T>(
+  first: unknown,
+  clock: Clock,
+  signal: AbortSignal,
+  call: () => Promise<T>,
+): Promise<T> {
   const until = clock.now() + TIME_LIMIT;
   let error = first;
   for (
