@@ -53,9 +53,75 @@ function textOf(hold: Hold): Text {
         en: `the last run on the target ended at ${momentText(hold.lastEndedAt)}, and no other starts before ${momentText(hold.until)}`,
         ja: `前回の実行が ${momentText(hold.lastEndedAt)} に終わったばかりのため、${momentText(hold.until)} までは実行しません`,
       };
+    case 'own-action':
+      return {
+        en: `it began during or shortly after a run of ours on ${hold.target} (${hold.remediation}, ${hold.incidentId}), which may be its cause; it counts again from ${momentText(hold.until)}`,
+        ja: `${hold.target} に対する自動対応(${hold.remediation}、${hold.incidentId})の実行中または直後に発生しており、その影響の可能性があります(${momentText(hold.until)} まで)`,
+      };
+    case 'repeats':
+      return {
+        en: `it ran ${hold.runs} times on the target in ${hold.hours} hours (${few(hold.incidentIds)}), which hides the cause; find it and mend it`,
+        ja: `同じ対象に ${hold.hours} 時間で ${hold.runs} 回実行しました(${few(hold.incidentIds)})。根本原因の調査が必要です`,
+      };
+    case 'rate':
+      return {
+        en: `this remediation ran ${hold.runs} times in ${hold.minutes} minutes, over all of its targets`,
+        ja: `この自動対応は ${hold.minutes} 分間に ${hold.runs} 回実行されました(全対象の合計)`,
+      };
+    case 'concurrency':
+      return {
+        en: `this remediation works on as many targets at once as it may, ${hold.limit}: ${few(hold.targets)}`,
+        ja: `この自動対応の同時実行数の上限(${hold.limit})に達しています: ${few(hold.targets)}`,
+      };
+    case 'stand-down': {
+      const of =
+        hold.known === undefined ? { en: '', ja: '' } : { en: ` of ${hold.known}`, ja: `(全 ${hold.known} 件)` };
+      return {
+        en: `${hold.sick}${of.en} targets fell sick within ${hold.minutes} minutes: look for what they all depend on`,
+        ja: `${hold.minutes} 分以内に ${hold.sick} 件${of.ja}の対象で異常が発生しました。共通の依存先を確認してください`,
+      };
+    }
+    case 'breaker':
+      return {
+        en: `the last ${hold.failures} runs of this remediation failed (${few(hold.incidentIds)}); a person must say that it may be trusted again`,
+        ja: `この自動対応は直近 ${hold.failures} 回連続で失敗しました(${few(hold.incidentIds)})。再開には担当者の操作が必要です`,
+      };
+    case 'storm':
+      return {
+        en: `a storm of signals is on since ${momentText(hold.since)}${hold.incidentId === undefined ? '' : ` (${hold.incidentId})`}`,
+        ja: `${momentText(hold.since)} からシグナルが多発しています${hold.incidentId === undefined ? '' : `(${hold.incidentId})`}`,
+      };
+    case 'calendar':
+      return {
+        en: `changes are not allowed now by ${few(hold.calendars)}`,
+        ja: `${few(hold.calendars)} により現在は変更が許可されていません`,
+      };
+    case 'store': {
+      const problem = cleanText(hold.problem, maxProblem).replace(/\.$/, '');
+      const what = unreadable[hold.what] ?? { en: hold.what, ja: hold.what };
+      return {
+        en: `${what.en} could not be read, and nothing is changed on a guess: ${problem}`,
+        ja: `${what.ja}を読み取れないため、何も変更しません: ${problem}`,
+      };
+    }
     default: {
       const name = cleanText(String((hold as { guardrail: unknown }).guardrail), 60);
       return { en: `guardrail ${name} holds it`, ja: `ガードレール ${name} により保留しています` };
     }
   }
+}
+
+const unreadable: Record<string, Text> = {
+  switches: { en: 'the kill switches', ja: '停止スイッチ' },
+  alarm: { en: 'the state of the alarm', ja: 'アラームの状態' },
+  calendar: { en: 'the change calendar', ja: '変更カレンダー' },
+};
+
+const mostNamed = 5;
+
+/** The first few of many names, and how many more there are. */
+function few(names: string[]): string {
+  const named = names.slice(0, mostNamed).map((name) => cleanText(name, 200));
+  const more = names.length - named.length;
+  return more > 0 ? `${named.join(', ')} … +${more}` : named.join(', ');
 }

@@ -169,11 +169,11 @@ test('a run that was refused before it acted is told as having changed nothing',
 });
 
 test('a guardrail of a later version is named', () => {
-  const hold = { guardrail: 'calendar', until: '2026-01-03T00:00:00.000Z' } as never;
+  const hold = { guardrail: 'full-moon', until: '2026-01-03T00:00:00.000Z' } as never;
 
   const { body } = incidentMessage(incidentOf(heldEvents(hold)), title, 'en');
 
-  expect(body).toContain('Held by guardrail calendar: guardrail calendar holds it.');
+  expect(body).toContain('Held by guardrail full-moon: guardrail full-moon holds it.');
   expect(body).toContain('It ends at 2026-01-03 00:00:00 UTC.');
 });
 

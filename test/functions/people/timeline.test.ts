@@ -48,7 +48,7 @@ test.each([
     /worked on by reboot \(inc-0\) until 2026-01-02 03:01:00 UTC/,
   ],
   [{ guardrail: 'kill-switch', scope: 'remediation' }, /this remediation is switched off/],
-  [{ guardrail: 'storm' }, /guardrail storm holds it/],
+  [{ guardrail: 'full-moon' }, /guardrail full-moon holds it/],
 ])('a hold says why: %j', (hold, pattern) => {
   const [, decision] = timelineLines(incidentOf(heldEvents(hold as never)), 'en');
 
