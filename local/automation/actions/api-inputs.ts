@@ -8,13 +8,31 @@ export interface ApiCall {
   input: Record<string, unknown>;
 }
 
-/** Reads the call from resolved inputs; all but Service, Api and `own` are the operation's input. Throws `InputError`. */
-export function readApiCall(inputs: Record<string, unknown>, own: string[] = []): ApiCall {
-  const input: Record<string, unknown> = {};
-  for (const key of Object.keys(inputs)) {
-    if (key !== 'Service' && key !== 'Api' && !own.includes(key)) input[key] = inputs[key];
-  }
-  return { service: requireText(inputs, 'Service').toLowerCase(), api: apiName(requireText(inputs, 'Api')), input };
+/**
+ * Prepares reading the call from resolved inputs, which have the names that the step declares; all but Service, Api and `own` are the
+ * operation's input. What it gives throws `InputError`.
+ */
+export function prepareApiCall(
+  declared: Record<string, unknown>,
+  own: string[] = [],
+): (inputs: Record<string, unknown>) => ApiCall {
+  const names = Object.keys(declared).filter((name) => name !== 'Service' && name !== 'Api' && !own.includes(name));
+  const service = constantText(declared.Service)?.toLowerCase();
+  const named = constantText(declared.Api);
+  const api = named === undefined ? undefined : apiName(named);
+  return (inputs) => {
+    const input: Record<string, unknown> = {};
+    for (const name of names) input[name] = inputs[name];
+    return {
+      service: service ?? requireText(inputs, 'Service').toLowerCase(),
+      api: api ?? apiName(requireText(inputs, 'Api')),
+      input,
+    };
+  };
+}
+
+function constantText(declared: unknown): string | undefined {
+  return typeof declared === 'string' && declared !== '' && !declared.includes('{{') ? declared : undefined;
 }
 
 /** The faults of a step that does not name its operation. */

@@ -3,7 +3,7 @@ import { render } from '../expression/render.ts';
 import { compileSelector } from '../selector/selector.ts';
 import { SelectorSyntaxError } from '../selector/selector-syntax-error.ts';
 import type { ActionContext } from './action.ts';
-import { checkApiCall, readApiCall } from './api-inputs.ts';
+import { checkApiCall, prepareApiCall } from './api-inputs.ts';
 import { requireText } from './read-input.ts';
 
 const own = ['PropertySelector', 'DesiredValues'];
@@ -39,10 +39,11 @@ export function prepareReading(
   declared: Record<string, unknown>,
 ): (context: ActionContext) => Promise<PropertyReading> {
   const constant = typeof declared.PropertySelector === 'string' && !declared.PropertySelector.includes('{{');
+  const read = prepareApiCall(declared, own);
   const prepared = constant ? compileSelector(declared.PropertySelector as string) : undefined;
 
   return async (context) => {
-    const { service, api, input } = readApiCall(context.inputs, own);
+    const { service, api, input } = read(context.inputs);
     const selector = requireText(context.inputs, 'PropertySelector');
     const desired = desiredTexts(context.inputs.DesiredValues);
     const response = await context.callAws(service, api, input);

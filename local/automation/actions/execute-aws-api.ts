@@ -1,5 +1,5 @@
 import type { Action, ActionResult } from './action.ts';
-import { checkApiCall, readApiCall } from './api-inputs.ts';
+import { checkApiCall, prepareApiCall } from './api-inputs.ts';
 
 /**
  * Calls any operation of AWS; the step's own outputs select from its answer.
@@ -10,9 +10,12 @@ export const executeAwsApi: Action = {
   timeoutSeconds: 25,
   timeoutPerCall: true,
   check: (inputs) => checkApiCall(inputs),
-  prepare: () => (context) => {
-    const { service, api, input } = readApiCall(context.inputs);
-    return context.callAws(service, api, input).then(asResult);
+  prepare(inputs) {
+    const read = prepareApiCall(inputs);
+    return (context) => {
+      const { service, api, input } = read(context.inputs);
+      return context.callAws(service, api, input).then(asResult);
+    };
   },
 };
 

@@ -109,7 +109,7 @@ function compileStep(
     ...flow,
     choices: choices.steps,
     alwaysChooses: choices.always,
-    wired: new Map(),
+    wired: [],
   };
 }
 

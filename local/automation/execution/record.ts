@@ -36,6 +36,8 @@ export function recordExecution(state: ExecutionState): AutomationExecution {
   };
 }
 
+const none: Record<string, string[]> = Object.freeze({});
+
 function recordOutputs({ document, scope }: ExecutionState): Record<string, string[]> {
   const outputs: Record<string, string[]> = {};
   for (const { text, value } of document.outputs) {
@@ -63,6 +65,7 @@ function recordStep(stepState: StepState): StepExecution {
   const { step, startedAt, endedAt, inputs, outputs, failureMessage, failureDetails, parent } = stepState;
   const maxAttempts = stepState.maxAttempts ?? step.maxAttempts.constant;
   const timeoutSeconds = stepState.timeoutSeconds ?? step.timeoutSeconds?.constant ?? step.defaultTimeoutSeconds;
+  const start = date(startedAt);
   // all at once, absent ones too: an object that grows costs several times as much
   const record: StepExecution = {
     StepName: step.name,
@@ -70,15 +73,15 @@ function recordStep(stepState: StepState): StepExecution {
     TimeoutSeconds: timeoutSeconds === undefined ? undefined : Number(timeoutSeconds),
     OnFailure: jumpText(step.onFailure),
     MaxAttempts: maxAttempts === undefined ? undefined : Number(maxAttempts),
-    ExecutionStartTime: startedAt === undefined ? undefined : new Date(startedAt),
-    ExecutionEndTime: endedAt === undefined ? undefined : new Date(endedAt),
+    ExecutionStartTime: start,
+    ExecutionEndTime: endedAt === startedAt ? start : date(endedAt),
     StepStatus: stepState.status,
     Inputs: wireInputs(inputs ?? {}, step.wired),
     Outputs: outputs ? wireOutputs(outputs) : {},
     FailureMessage: failureMessage,
     FailureDetails: failureDetails,
     StepExecutionId: stepState.id,
-    OverriddenParameters: {},
+    OverriddenParameters: none,
     IsEnd: step.isEnd,
     NextStep: step.nextStep,
     IsCritical: step.isCritical,
@@ -89,9 +92,13 @@ function recordStep(stepState: StepState): StepExecution {
   return record;
 }
 
+function date(milliseconds: number | undefined): Date | undefined {
+  return milliseconds === undefined ? undefined : new Date(milliseconds);
+}
+
 function wireOutputs(outputs: Record<string, unknown>): Record<string, string[]> {
   const wire: Record<string, string[]> = {};
-  for (const name of Object.keys(outputs)) wire[name] = wireValues(outputs[name]);
+  for (const name in outputs) wire[name] = wireValues(outputs[name]);
   return wire;
 }
 

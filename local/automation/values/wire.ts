@@ -16,31 +16,42 @@ export function wireMap(values: Iterable<readonly [string, unknown]>): Record<st
  * A step's inputs as execution records hold them: each as its JSON text.
  * https://docs.aws.amazon.com/cli/latest/reference/ssm/describe-automation-step-executions.html
  */
-export function wireInputs(inputs: Record<string, unknown>, known: WiredTexts): Record<string, string> {
+export function wireInputs(inputs: Record<string, unknown>, known: WiredInput[]): Record<string, string> {
   const wire: Record<string, string> = {};
-  for (const name of Object.keys(inputs)) wire[name] = wireInput(name, inputs[name], known);
+  let place = 0;
+  for (const name in inputs) {
+    wire[name] = wireInput(inputs[name], place, known);
+    place += 1;
+  }
   return wire;
 }
 
-/** By input, the text or list of texts that it last was, and its JSON: most inputs of a step are the same in every execution. */
-export type WiredTexts = Map<string, { value: string | string[]; json: string }>;
+/** A text or list of texts that an input was, and its JSON: most inputs of a step are the same in every execution. */
+export interface WiredInput {
+  value: string | string[];
+  json: string;
+}
 
 /** A longer text or list is not kept beyond its execution. */
 const LONGEST_KNOWN = 200;
+const nothing: WiredInput = { value: [], json: '[]' };
 
-function wireInput(name: string, value: unknown, known: WiredTexts): string {
-  const last = known.get(name);
+function wireInput(value: unknown, place: number, known: WiredInput[]): string {
+  const last = known[place];
   if (last && isSame(value, last.value)) return last.json;
   const json = JSON.stringify(value) ?? 'null';
+  while (known.length <= place) known.push(nothing);
   if (json.length > LONGEST_KNOWN) return json;
-  if (typeof value === 'string') known.set(name, { value, json });
-  else if (isTexts(value)) known.set(name, { value: [...value], json });
+  if (typeof value === 'string') known[place] = { value, json };
+  else if (isTexts(value)) known[place] = { value: [...value], json };
   return json;
 }
 
 function isSame(value: unknown, last: string | string[]): boolean {
-  if (typeof last === 'string' || !Array.isArray(value)) return value === last;
-  return value.length === last.length && last.every((text, index) => value[index] === text);
+  if (typeof last === 'string') return value === last;
+  if (!Array.isArray(value) || value.length !== last.length) return false;
+  for (let index = 0; index < last.length; index += 1) if (value[index] !== last[index]) return false;
+  return true;
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type WiredTexts, wireInputs } from '../../../local/automation/values/wire.ts';
+import { type WiredInput, wireInputs } from '../../../local/automation/values/wire.ts';
 
 test('inputs are recorded as their JSON, whatever was recorded before', () => {
   const value = fc.oneof(
@@ -10,7 +10,7 @@ test('inputs are recorded as their JSON, whatever was recorded before', () => {
 
   fc.assert(
     fc.property(fc.array(fc.record({ One: value, Two: value }), { maxLength: 12 }), (runs) => {
-      const known: WiredTexts = new Map();
+      const known: WiredInput[] = [];
       for (const inputs of runs) {
         const wired = wireInputs(inputs, known);
         expect(wired).toEqual({ One: JSON.stringify(inputs.One), Two: JSON.stringify(inputs.Two) });
@@ -20,7 +20,7 @@ test('inputs are recorded as their JSON, whatever was recorded before', () => {
 });
 
 test('a list that was changed after it was recorded does not change what is recorded later', () => {
-  const known: WiredTexts = new Map();
+  const known: WiredInput[] = [];
   const ids = ['i-1'];
   wireInputs({ InstanceIds: ids }, known);
   ids[0] = 'i-2';
