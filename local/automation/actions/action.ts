@@ -17,6 +17,8 @@ export interface Action {
   timeoutPerCall?: boolean;
   /** False for the one action that AWS does not retry when it is throttled; default true. */
   retryThrottled?: boolean;
+  /** In AWS's words, what the action does while it is not done: failure messages begin with it. `Execute/Cancelling action` where absent. */
+  waitsFor?: string;
   /** What is wrong with the inputs as declared, `{{ }}` and all. */
   check(inputs: Record<string, unknown>): Fault['message'][];
   /** The steps that the action itself may go to when it succeeds, and whether it always goes to one of them. */

@@ -25,6 +25,7 @@ export const executeScript: Action = {
   name: 'aws:executeScript',
   timeoutSeconds: 600,
   retryThrottled: false,
+  waitsFor: 'Poll action status for completion',
   leavesMissing: true,
   check(inputs) {
     const faults = [...missingInputs(inputs, ['Runtime']), ...unknownInputs(inputs, taken)];

@@ -28,6 +28,7 @@ const taken = ['InstanceIds', 'Targets', 'Parameters', ...passedOn];
  */
 export const runCommand: Action = {
   name: 'aws:runCommand',
+  waitsFor: 'verifying the command has completed',
   check(inputs) {
     const faults = [...missingInputs(inputs, ['DocumentName']), ...unknownInputs(inputs, taken)];
     if (inputs.InstanceIds === undefined && inputs.Targets === undefined)
@@ -60,10 +61,16 @@ async function awaitCommand(context: ActionContext, commandId: string, request: 
   return outputs;
 }
 
-function describeFailure(commandId: string, { status, responseCode, output, failedOn }: CommandResult): string {
+/** As AWS says it in FailureMessage, with the nodes that it does not name. */
+function describeFailure(
+  CommandId: string,
+  { status: Status, responseCode, output: Output, failedOn }: CommandResult,
+): string {
+  const payload = JSON.stringify({ Status, ResponseCode: responseCode, Output, CommandId });
+  const result = { Status, ResponseCode: responseCode, Output, OutputPayload: payload, CommandId };
+  const listed = Object.entries(result).map(([name, value]) => `${name}=[${value}]`);
   const nodes = failedOn.length === 0 ? '' : ` on ${failedOn.join(', ')}`;
-  const said = output.trim() === '' ? '' : `: ${output.trim()}`;
-  return `The command ${commandId} ended with status ${status}${nodes}, response code ${responseCode}${said}`;
+  return `Command ${CommandId} returns unexpected invocation result${nodes}: \n{${listed.join(', ')}}`;
 }
 
 function sendCommandRequest(inputs: Record<string, unknown>): Record<string, unknown> {

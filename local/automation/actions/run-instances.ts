@@ -40,6 +40,7 @@ const fields: Field[] = [
  */
 export const runInstances: Action = {
   name: 'aws:runInstances',
+  waitsFor: 'verifying launched instance(s) are ready to be used',
   check: (inputs) => checkFields(inputs, fields, 'hand on'),
   prepare: () => async (context) => {
     const { Instances } = await context.callAws('ec2', 'RunInstances', runInstancesRequest(context.inputs));

@@ -46,6 +46,8 @@ export interface Step {
   /** The timeout bounds each call that the action makes, not the step as a whole. */
   timeoutPerCall: boolean;
   retryThrottled: boolean;
+  /** In AWS's words, what the action does while it is not done; `Execute/Cancelling action` where absent. */
+  waitsFor?: string;
   onFailure: OnFailure;
   onCancel: { type: 'Abort' } | StepJump;
   isCritical: boolean;

@@ -106,6 +106,7 @@ function compileStep(
     ...(action.timeoutSeconds === undefined ? {} : { defaultTimeoutSeconds: action.timeoutSeconds }),
     timeoutPerCall: action.timeoutPerCall ?? false,
     retryThrottled: action.retryThrottled ?? true,
+    ...(action.waitsFor === undefined ? {} : { waitsFor: action.waitsFor }),
     ...flow,
     choices: choices.steps,
     alwaysChooses: choices.always,

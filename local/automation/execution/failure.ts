@@ -17,6 +17,7 @@ export interface Failure {
   stage: FailureStage;
   type: FailureType;
   reason: string;
+  isTimeout?: true;
 }
 
 /** Codes by which AWS services say that the caller may not do this. */
@@ -34,19 +35,30 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof InputError || error instanceof UnresolvedReferenceError) {
     return { stage: 'InputValidation', type: 'Verification', reason: error.message };
   }
-  if (error instanceof StepTimeoutError || error instanceof CancelledError) {
-    return { stage: 'Invocation', type: 'Action', reason: error.message };
-  }
+  if (error instanceof StepTimeoutError)
+    return { stage: 'Invocation', type: 'Action', reason: error.message, isTimeout: true };
+  if (error instanceof CancelledError) return { stage: 'Invocation', type: 'Action', reason: error.message };
   return { stage: 'Invocation', type: 'Internal', reason: error instanceof Error ? error.message : String(error) };
 }
 
-/** Puts a failure in a step's state in the words that AWS uses. */
-export function failWith(stepState: StepState, { stage, type, reason }: Failure): void {
-  const doing = stage === 'InputValidation' ? 'validating and resolving the step inputs' : 'Execute/Cancelling action';
-  stepState.failureMessage = `Step fails when it is ${doing}. ${sentence(reason)}`;
+/**
+ * Puts a failure in a step's state in the words that AWS uses, which what reads them may take off at both ends.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-troubleshooting.html
+ */
+export function failWith(stepState: StepState, { stage, type, reason, isTimeout }: Failure): void {
+  const doing = doingAt(stepState.step, stage);
+  const how = isTimeout ? `Step timed out while step is ${doing}` : `Step fails when it is ${doing}`;
+  const referral = reason.endsWith(REFERRAL) ? '' : ` ${REFERRAL}`; // of a step inside, or a child
+  stepState.failureMessage = `${how}. ${sentence(reason)}${referral}`;
   const details: FailureDetails = { FailureStage: stage, FailureType: type };
   if (type === 'Verification') details.Details = { VerificationErrorMessage: [reason] };
   stepState.failureDetails = details;
+}
+
+const REFERRAL = 'Please refer to Automation Service Troubleshooting Guide for more diagnosis details.';
+
+function doingAt({ waitsFor = 'Execute/Cancelling action' }: StepState['step'], stage: FailureStage): string {
+  return stage === 'InputValidation' ? 'validating and resolving the step inputs' : waitsFor;
 }
 
 /** Inputs that cannot be resolved or read are the same at the next attempt. */

@@ -52,7 +52,7 @@ export class StepTimeoutError extends Error {
   override readonly name = 'StepTimeoutError';
 
   constructor(seconds: number) {
-    super(`it did not end within ${seconds} seconds`);
+    super(`It did not end within ${seconds} seconds`);
   }
 }
 

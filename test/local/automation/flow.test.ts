@@ -345,7 +345,8 @@ describe('stopping', () => {
     const { record } = await runDocument({ mainSteps }, { started: stopAfter(5_000, 'Cancel'), aws: failing('Undo') });
 
     expect(record.AutomationExecutionStatus).toBe('Cancelled');
-    expect(record.FailureMessage).toContain('Step Undo failed');
+    expect(record.FailureMessage).toBe(stepRecord(record, 'Undo').FailureMessage);
+    expect(record.FailureMessage).toContain('An error occurred (InvalidParameterValue)');
   });
 
   test('a second Cancel stops what onCancel has begun', async () => {

@@ -113,12 +113,35 @@ test.each([
 
   const { record } = await runDocument({ mainSteps: [apiStep('A')] }, { aws });
 
-  const reason = `Step fails when it is Execute/Cancelling action. ${message}.`;
+  const referral = 'Please refer to Automation Service Troubleshooting Guide for more diagnosis details.';
+  const reason = `Step fails when it is Execute/Cancelling action. ${message}. ${referral}`;
   expect(stepRecord(record, 'A')).toMatchObject({
     FailureMessage: reason,
     FailureDetails: { FailureStage: 'Invocation', FailureType: type },
   });
-  expect(record.FailureMessage).toBe(`Step A failed maximum allowed times. ${reason}`);
+  expect(record.FailureMessage).toBe(reason);
+});
+
+// https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-troubleshooting.html
+test.each<[string, Record<string, unknown>, string]>([
+  [
+    'aws:runInstances',
+    { ImageId: 'ami-1' },
+    'Step timed out while step is verifying launched instance(s) are ready to be used. It did not end within 60 seconds. ',
+  ],
+  [
+    'aws:runCommand',
+    { DocumentName: 'D', InstanceIds: ['i-1'] },
+    'Step timed out while step is verifying the command has completed. It did not end within 60 seconds. ',
+  ],
+])('a step of %s that takes too long says what it was doing', async (action, inputs, message) => {
+  const mainSteps = [{ name: 'A', action, inputs, timeoutSeconds: 60 }];
+  const aws = () => ({ Instances: [{ InstanceId: 'i-1' }], Command: { CommandId: 'c' } });
+
+  const { record } = await runDocument({ mainSteps }, { aws });
+
+  const referral = 'Please refer to Automation Service Troubleshooting Guide for more diagnosis details.';
+  expect(stepRecord(record, 'A').FailureMessage).toBe(message + referral);
 });
 
 test('every change of status is told, in order, with its time', async () => {

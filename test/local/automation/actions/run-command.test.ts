@@ -64,9 +64,13 @@ describe('aws:runCommand', () => {
 
     expect(stepRecord(record, 'Run')).toMatchObject({
       StepStatus: 'Failed',
-      FailureMessage: expect.stringContaining(
-        'The command c-1 ended with status Failed on mi-2, response code 3: fine\nno such unit',
-      ),
+      // https://docs.aws.amazon.com/cli/latest/reference/imagebuilder/list-image-build-versions.html has such a message
+      FailureMessage: [
+        'Step fails when it is verifying the command has completed. Command c-1 returns unexpected invocation result on mi-2: \n',
+        '{Status=[Failed], ResponseCode=[3], Output=[fine\nno such unit], ',
+        'OutputPayload=[{"Status":"Failed","ResponseCode":3,"Output":"fine\\nno such unit","CommandId":"c-1"}], ',
+        'CommandId=[c-1]}. Please refer to Automation Service Troubleshooting Guide for more diagnosis details.',
+      ].join(''),
       Outputs: { Status: ['Failed'], ResponseCode: ['3'], Output: ['fine\nno such unit'] },
     });
   });
