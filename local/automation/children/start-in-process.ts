@@ -37,6 +37,7 @@ export async function startInProcess(
         shown: { ParentAutomationExecutionId: child.parentExecutionId },
         depth: child.depth,
         targeting: child.targeting ?? {},
+        reach: 'everywhere', // calls go wherever the parent's ports send them
       },
       startOne,
     );

@@ -1,4 +1,5 @@
 import type { TargetLocation } from '@aws-sdk/client-ssm';
+import type { Place } from '../expression/scope.ts';
 import type { Rate } from './read-rate.ts';
 import type { Targeting } from './targeting.ts';
 
@@ -17,6 +18,8 @@ export interface Job {
   /** ARN of the role that the child runs in; its document's own where absent. */
   assumeRole?: string;
   location?: TargetLocation;
+  /** Where it runs; where its parent does, if absent. */
+  place?: Place;
   /** Why it cannot run here; it fails without being started. */
   refused?: string;
 }

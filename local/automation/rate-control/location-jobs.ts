@@ -8,18 +8,31 @@ import type { Targeting } from './targeting.ts';
 const LOCATION_CONCURRENCY = '1';
 const LOCATION_ERRORS = '0';
 
+/** What runs in another account, where the location names no role. The own account has none of that name. */
+const USUAL_ROLE = 'AWS-SystemsManager-AutomationExecutionRole';
+
 /**
- * A child for each account and region of each location. Only the account and region where the parent runs are within reach here; a child
- * anywhere else fails and says so.
+ * Where children can run: the one account and region in which the parent does, or wherever its calls reach. In another account a child
+ * has no rights but those of a role there.
+ */
+export type Reach = 'here' | 'everywhere';
+
+/**
+ * A child for each account and region of each location. One that is not within reach fails and says so.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/running-automations-multiple-accounts-regions.html
  */
-export function locationJobs(targeting: Targeting, parameters: Record<string, string[]>, place: Place): JobGroup[] {
+export function locationJobs(
+  targeting: Targeting,
+  parameters: Record<string, string[]>,
+  place: Place,
+  reach: Reach = 'here',
+): JobGroup[] {
   return (targeting.TargetLocations ?? []).map((location) => {
     const regions = location.Regions ?? [place.region];
     const excluded = new Set(location.ExcludeAccounts);
     const accounts = (location.Accounts ?? [place.account]).filter((account) => !excluded.has(account));
     const jobs = accounts.flatMap((account) =>
-      regions.map((region) => locationJob({ account, region }, location, targeting, parameters, place)),
+      regions.map((region) => locationJob({ account, region }, location, targeting, parameters, place, reach)),
     );
     const { TargetLocationMaxConcurrency = LOCATION_CONCURRENCY, TargetLocationMaxErrors = LOCATION_ERRORS } = location;
     return { jobs, rate: readRate(TargetLocationMaxConcurrency, TargetLocationMaxErrors, jobs.length) };
@@ -32,19 +45,20 @@ function locationJob(
   targeting: Targeting,
   parameters: Record<string, string[]>,
   place: Place,
+  reach: Reach,
 ): Job {
   const name = `${account}/${region}`;
   const here = account === place.account && region === place.region;
+  const role = location.ExecutionRoleName ?? (account === place.account ? undefined : USUAL_ROLE);
   return {
     name,
     inputs: { Account: account, Region: region },
     parameters,
     targeting: targetingAt(location, targeting),
     location: { ...location, Accounts: [account], Regions: [region] },
-    ...(location.ExecutionRoleName === undefined
-      ? {}
-      : { assumeRole: `arn:${place.partition}:iam::${account}:role/${location.ExecutionRoleName}` }),
-    ...(here
+    place: { ...place, account, region },
+    ...(role === undefined ? {} : { assumeRole: `arn:${place.partition}:iam::${account}:role/${role}` }),
+    ...(here || reach === 'everywhere'
       ? {}
       : {
           refused:

@@ -1,6 +1,7 @@
 import type { AutomationExecutionStatus } from '@aws-sdk/client-ssm';
 import type { Execution, ExecutionRequest } from '../engine.ts';
 import type { Job, JobGroup } from './job.ts';
+import type { Reach } from './location-jobs.ts';
 import type { Targeting } from './targeting.ts';
 
 /** A request to run a document once for each target. */
@@ -8,6 +9,8 @@ export interface RateControlRequest extends ExecutionRequest {
   targeting: Targeting;
   /** `/AWS::EC2::Instance`, where the document was created with one: what a tag or a group stands for. */
   targetType?: string;
+  /** Where its locations may be; only where it runs itself, if absent. */
+  reach?: Reach;
   /** Starts the child of one job. Rejects where it cannot start; that job then counts as an error. */
   startTarget(job: Job, parentExecutionId: string): Promise<Execution>;
 }

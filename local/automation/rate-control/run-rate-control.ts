@@ -29,9 +29,9 @@ export async function runRateControl(state: RateControlState, ready: Promise<voi
 }
 
 async function resolveGroups(state: RateControlState): Promise<JobGroup[]> {
-  const { document, parameters, targeting, targetType, place, ports } = state.request;
+  const { document, parameters, targeting, targetType, place, ports, reach } = state.request;
   const { TargetLocations = [], TargetMaps = [], Targets = [], TargetParameterName = '' } = targeting;
-  if (TargetLocations.length > 0) return locationJobs(targeting, parameters, place);
+  if (TargetLocations.length > 0) return locationJobs(targeting, parameters, place, reach);
   if (TargetMaps.length > 0)
     return [group(TargetMaps.map((map) => mapJob(map, targeting.TargetParameterName, parameters)))];
 

@@ -1,11 +1,14 @@
 import type { AutomationDocument, Execution, ExecutionRequest } from '../engine.ts';
 import { compileTemplate } from '../expression/template.ts';
+import type { Reach } from './location-jobs.ts';
 import { startRateControl } from './rate-control.ts';
 import { isTargeted, type Targeting } from './targeting.ts';
 
 /** An execution, or one with a child for each target. */
 export interface AutomationRequest extends ExecutionRequest {
   targeting?: Targeting;
+  /** Where its locations may be; only where it runs itself, if absent. */
+  reach?: Reach;
 }
 
 /**
@@ -21,9 +24,13 @@ export function startAutomation(
   return startRateControl({
     ...request,
     targeting,
-    async startTarget({ parameters, target, targeting: further = {}, assumeRole }, ParentAutomationExecutionId) {
+    async startTarget(
+      { parameters, target, targeting: further = {}, assumeRole, place = request.place },
+      ParentAutomationExecutionId,
+    ) {
       const child: AutomationRequest = {
         ...common,
+        place,
         parameters,
         depth: (request.depth ?? 0) + 1,
         shown: { ParentAutomationExecutionId, ...(target === undefined ? {} : { Target: target }) },

@@ -273,6 +273,29 @@ describe('Locations', () => {
     expect(calls.map(({ assumeRole }) => assumeRole)).toEqual([`arn:aws:iam::${place.account}:role/Runner`]);
   });
 
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_TargetLocation.html on the role that runs where none is named
+  test('Where calls reach further, a child runs in each account and region, in another account as a role there', async () => {
+    const { execution, calls, children } = startTargeted({
+      parameters: { InstanceId: ['i-1'] },
+      targeting: {
+        TargetLocations: [{ Accounts: [place.account, '111122223333'], Regions: [place.region, 'us-east-1'] }],
+      },
+      more: { reach: 'everywhere' },
+    });
+
+    const record = await execution.done;
+
+    expect(record.AutomationExecutionStatus).toBe('Success');
+    const role = 'arn:aws:iam::111122223333:role/AWS-SystemsManager-AutomationExecutionRole';
+    expect(calls.map(({ region, assumeRole }) => [region, assumeRole])).toEqual([
+      [place.region, undefined],
+      ['us-east-1', undefined],
+      [place.region, role],
+      ['us-east-1', role],
+    ]);
+    expect(children.size).toBe(4);
+  });
+
   test('Too many errors in one location end all', async () => {
     const { execution, calls } = startTargeted({
       parameters: { InstanceId: ['i-1'] },

@@ -10,6 +10,7 @@ import { createStartedTokens } from './idempotency.ts';
 import { sendSignal } from './send-signal.ts';
 import { startAutomation } from './start-automation.ts';
 import { tagOperations } from './tag-operations.ts';
+import { withLocationsOfUrl } from './target-locations-url.ts';
 
 /**
  * Automation: start an execution, watch it and its steps, send it signals, stop it.
@@ -27,9 +28,11 @@ export function automationOperations(context: AutomationContext): Record<string,
     StartAutomationExecution: {
       permissions: (input) => startPermissions(input, documents, place),
       async handle(input, caller) {
+        const request = tokens.startedBy(input) === undefined ? await withLocationsOfUrl(input) : input;
+        // nothing is awaited from here on, or the same token might start two
         const earlier = tokens.startedBy(input);
         if (earlier !== undefined) return { AutomationExecutionId: earlier };
-        const { id } = startAutomation(input, caller, context);
+        const { id } = startAutomation(request, caller, context);
         tokens.remember(input, id);
         return { AutomationExecutionId: id };
       },
