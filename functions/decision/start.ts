@@ -2,6 +2,7 @@ import type { Target } from '../signal/target.ts';
 import { allEnded } from './all-ended.ts';
 import type { DecidedRecord } from './context.ts';
 import type { DispatchResult } from './dispatch.ts';
+import { firstLook } from './first-look.ts';
 import { clientToken, lockHolder } from './identity.ts';
 import type { DecisionPorts } from './ports.ts';
 import { publishState } from './publish-state.ts';
@@ -30,14 +31,17 @@ export async function start(
   return noteStart(decided, target, executionId, ports);
 }
 
-/** Puts a started execution on record, after its entry in the timeline, and tells the bus. */
+/** Puts a started execution on record, after its entry in the timeline, and tells the bus. The incident may have been over before. */
 export async function noteStart(
   decided: DecidedRecord,
   target: Target,
   executionId: string,
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
-  await ports.guards.started({ ...decided, executionId }, target);
+  await allEnded(
+    ports.guards.started({ ...decided, executionId }, target),
+    ports.incidents.watch(decided.incidentId, firstLook(ports.now())),
+  );
   await publishState(decided.incidentId, ports);
   return { ...resultOf(decided), executionId };
 }

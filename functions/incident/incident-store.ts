@@ -1,11 +1,33 @@
 import type { IncidentEvent } from './incident-event.ts';
 
 /** Incidents as append-only timelines. Errors of the store itself are thrown as they are. */
-export interface IncidentStore {
+export interface IncidentStore extends WatchList {
   /** Adds an entry once; resolves to false where an entry of that id is there already, which stays as it was. */
   append(incidentId: string, event: IncidentEvent): Promise<boolean>;
   /** All entries, oldest first; empty where there is no such incident. Reads strongly consistent. */
   timeline(incidentId: string): Promise<IncidentEvent[]>;
   /** Ids of the incidents whose first signal came on this day (`YYYY-MM-DD`, UTC), newest first. */
   openedOn(day: string): Promise<string[]>;
+}
+
+/**
+ * Which incidents are unfinished, and when each is to be looked at, whether or not an event tells of it. Moments are ISO 8601, UTC,
+ * with milliseconds.
+ */
+export interface WatchList {
+  /** Has the incident looked at at this moment; an earlier one that was said before stands. Repeatable. */
+  watch(incidentId: string, lookAt: string): Promise<void>;
+  /** The incidents whose moment has come, the one that waits longest first, at most so many. May lag a moment behind. */
+  due(now: string, limit: number): Promise<Watched[]>;
+  /** How many incidents' moment has come. May lag a moment behind. */
+  countDue(now: string): Promise<number>;
+  /** Moves the moment unless it changed since it was read; resolves to how it stands then, undefined where it had changed. */
+  postpone(watched: Watched, lookAt: string): Promise<Watched | undefined>;
+  /** Looks at the incident no more, unless its moment changed since it was read. */
+  unwatch(watched: Watched): Promise<void>;
+}
+
+export interface Watched {
+  incidentId: string;
+  lookAt: string;
 }

@@ -43,7 +43,7 @@ export class MessageClaimedError extends Error {
 export async function claimMessage(
   incident: Pick<Incident, 'id' | 'state' | 'timeline'>,
   channel: string,
-  { incidents, now }: { incidents: IncidentStore; now(): string },
+  { incidents, now }: { incidents: Pick<IncidentStore, 'append'>; now(): string },
 ): Promise<'claimed' | 'told'> {
   const { id, state, timeline } = incident;
   const key = messageKey(incident);

@@ -8,7 +8,7 @@ import { incidentMessage } from './message.ts';
 import { worthTelling } from './worth-telling.ts';
 
 export interface NotifyPorts {
-  incidents: IncidentStore;
+  incidents: Pick<IncidentStore, 'append' | 'timeline'>;
   channel: MessageChannel;
   /** ISO 8601, UTC, with milliseconds. */
   now(): string;

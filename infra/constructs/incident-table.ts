@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 
 /**
  * The one table: incidents and the guardrails' state. It stays when the stack goes, because the incidents are the record of what was
- * done to other people's systems. The index `opened` holds keys only: who lists incidents reads each timeline anyway.
+ * done to other people's systems. The index `opened` holds keys only: who lists incidents reads each timeline anyway. The index `watch` holds
+ * the incidents that are unfinished, and no others.
  */
 export function incidentTable(scope: Construct): Table {
   const table = new Table(scope, 'Table', {
@@ -18,6 +19,12 @@ export function incidentTable(scope: Construct): Table {
     indexName: 'opened',
     partitionKey: { name: 'openedDay', type: AttributeType.STRING },
     sortKey: { name: 'openedAt', type: AttributeType.STRING },
+    projectionType: ProjectionType.KEYS_ONLY,
+  });
+  table.addGlobalSecondaryIndex({
+    indexName: 'watch',
+    partitionKey: { name: 'watch', type: AttributeType.STRING },
+    sortKey: { name: 'lookAt', type: AttributeType.STRING },
     projectionType: ProjectionType.KEYS_ONLY,
   });
   return table;

@@ -22,7 +22,7 @@ beforeAll(async () => {
     new CreateTableCommand({
       TableName: table,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'openedDay', 'openedAt'].map((AttributeName) => ({
+      AttributeDefinitions: ['pk', 'sk', 'openedDay', 'openedAt', 'watch', 'lookAt'].map((AttributeName) => ({
         AttributeName,
         AttributeType: 'S',
       })),
@@ -36,6 +36,14 @@ beforeAll(async () => {
           KeySchema: [
             { AttributeName: 'openedDay', KeyType: 'HASH' },
             { AttributeName: 'openedAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'watch',
+          KeySchema: [
+            { AttributeName: 'watch', KeyType: 'HASH' },
+            { AttributeName: 'lookAt', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },

@@ -74,5 +74,65 @@ export function incidentStoreContract(name: string, create: () => Promise<Incide
 
       expect(await store.openedOn('2026-10-01')).toEqual(['inc-2', 'inc-1']);
     });
+
+    test('tells which incidents are due, the one that waits longest first, and how many', async () => {
+      await store.watch('inc-w2', '2026-01-01T00:02:00.000Z');
+      await store.watch('inc-w1', '2026-01-01T00:01:00.000Z');
+      await store.watch('inc-w3', '2026-01-01T00:03:00.000Z');
+
+      const now = '2026-01-01T00:02:00.000Z';
+      expect(await store.due(now, 10)).toEqual([
+        { incidentId: 'inc-w1', lookAt: '2026-01-01T00:01:00.000Z' },
+        { incidentId: 'inc-w2', lookAt: '2026-01-01T00:02:00.000Z' },
+      ]);
+      expect(await store.due(now, 1)).toHaveLength(1);
+      expect(await store.countDue(now)).toBe(2);
+      expect(await store.countDue('2026-01-01T00:03:00.000Z')).toBe(3);
+    });
+
+    test('lets the earlier of two moments stand', async () => {
+      await store.watch('inc-early', '2025-01-01T00:05:00.000Z');
+      await store.watch('inc-early', '2025-01-01T00:09:00.000Z');
+      await store.watch('inc-early', '2025-01-01T00:01:00.000Z');
+
+      const due = await store.due('2025-01-01T01:00:00.000Z', 10);
+
+      expect(due).toEqual([{ incidentId: 'inc-early', lookAt: '2025-01-01T00:01:00.000Z' }]);
+    });
+
+    test('moves the moment of an incident only for who knows the one that stands', async () => {
+      await store.watch('inc-moved', '2024-01-01T00:01:00.000Z');
+      const [watched] = await store.due('2024-01-01T00:02:00.000Z', 1);
+
+      const moved = watched && (await store.postpone(watched, '2024-01-01T00:30:00.000Z'));
+      const again = watched && (await store.postpone(watched, '2024-01-01T00:50:00.000Z'));
+
+      expect(moved).toEqual({ incidentId: 'inc-moved', lookAt: '2024-01-01T00:30:00.000Z' });
+      expect(again).toBeUndefined();
+      expect(await store.due('2024-01-01T00:29:00.000Z', 10)).toEqual([]);
+      expect(await store.due('2024-01-01T00:30:00.000Z', 10)).toEqual([moved]);
+    });
+
+    test('stops looking at an incident unless something began in it meanwhile', async () => {
+      const first = { incidentId: 'inc-over', lookAt: '2023-01-01T00:10:00.000Z' };
+      await store.watch(first.incidentId, first.lookAt);
+      await store.watch('inc-over', '2023-01-01T00:05:00.000Z');
+
+      await store.unwatch(first);
+      expect(await store.due('2023-01-01T01:00:00.000Z', 10)).toHaveLength(1);
+      await store.unwatch({ incidentId: 'inc-over', lookAt: '2023-01-01T00:05:00.000Z' });
+      expect(await store.due('2023-01-01T01:00:00.000Z', 10)).toEqual([]);
+
+      await store.watch('inc-over', '2023-01-01T00:20:00.000Z');
+      expect(await store.due('2023-01-01T01:00:00.000Z', 10)).toHaveLength(1);
+    });
+
+    test('keeps what is watched out of the timeline', async () => {
+      const entry = signalEntry('2026-11-22T03:00:00.000Z', 's1');
+      await store.append('inc-watched', entry);
+      await store.watch('inc-watched', '2030-01-01T00:00:00.000Z');
+
+      expect(await store.timeline('inc-watched')).toEqual([entry]);
+    });
   });
 }

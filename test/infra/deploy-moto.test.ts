@@ -78,7 +78,7 @@ if (!there)
     const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: 'kizuki' }));
     const { Table: orders } = await dynamo.send(new DescribeTableCommand({ TableName: 'kizuki-demo-orders' }));
 
-    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['opened']);
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['opened', 'watch']);
     expect(orders?.ProvisionedThroughput).toMatchObject({ ReadCapacityUnits: 1, WriteCapacityUnits: 1 });
   });
 

@@ -20,7 +20,7 @@ describe('the table', () => {
     });
   });
 
-  test('lists incidents by the day they were opened', () => {
+  test('lists incidents by the day they were opened, and those that are unfinished by when they are looked at', () => {
     kizuki.hasResourceProperties('AWS::DynamoDB::Table', {
       GlobalSecondaryIndexes: [
         {
@@ -28,6 +28,14 @@ describe('the table', () => {
           KeySchema: [
             { AttributeName: 'openedDay', KeyType: 'HASH' },
             { AttributeName: 'openedAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'watch',
+          KeySchema: [
+            { AttributeName: 'watch', KeyType: 'HASH' },
+            { AttributeName: 'lookAt', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },

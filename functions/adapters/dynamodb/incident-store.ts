@@ -7,12 +7,15 @@ import {
 import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { IncidentStore } from '../../incident/incident-store.ts';
 import { expiresAt, type Item, keys, requiredText, text } from './keys.ts';
+import { createDynamoWatchList } from './watch-list.ts';
 
 const daysKept = 400;
 
 /** Incidents in DynamoDB: one item an entry, the entry itself as JSON beside the attributes that people and indexes look at. */
 export function createDynamoIncidentStore({ client, table }: { client: DynamoDBClient; table: string }): IncidentStore {
   return {
+    ...createDynamoWatchList(client, table),
+
     append: async (incidentId, event) => {
       try {
         await client.send(
@@ -30,13 +33,14 @@ export function createDynamoIncidentStore({ client, table }: { client: DynamoDBC
     },
 
     timeline: async (incidentId) => {
+      const all = keys.entry(incidentId, '');
       const pages = paginateQuery(
         { client },
         {
           TableName: table,
           ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.entry(incidentId, '').pk as never },
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :entry)',
+          ExpressionAttributeValues: { ':pk': all.pk as never, ':entry': all.sk as never },
         },
       );
       const entries: IncidentEvent[] = [];

@@ -4,6 +4,12 @@ import type { IncidentStore } from '../../incident/incident-store.ts';
 /** Incidents in this process's memory, for tests and simulations. Entries are copied, as a database would. */
 export function createMemoryIncidentStore(): IncidentStore {
   const incidents = new Map<string, Map<string, IncidentEvent>>();
+  const moments = new Map<string, string>();
+  const dueAt = (now: string) =>
+    [...moments]
+      .filter(([, lookAt]) => lookAt <= now)
+      .map(([incidentId, lookAt]) => ({ incidentId, lookAt }))
+      .sort((a, b) => (a.lookAt < b.lookAt ? -1 : a.lookAt > b.lookAt ? 1 : 0));
   const opened = (events: Map<string, IncidentEvent>) =>
     [...events.values()].filter(({ type }) => type === 'signal').map(({ at }) => at);
 
@@ -33,5 +39,24 @@ export function createMemoryIncidentStore(): IncidentStore {
         .filter(({ at }) => at !== undefined)
         .sort((a, b) => (a.at && b.at && a.at < b.at ? 1 : -1))
         .map(({ id }) => id),
+
+    watch: async (incidentId, lookAt) => {
+      const known = moments.get(incidentId);
+      if (known === undefined || lookAt < known) moments.set(incidentId, lookAt);
+    },
+
+    due: async (now, limit) => dueAt(now).slice(0, limit),
+
+    countDue: async (now) => dueAt(now).length,
+
+    postpone: async ({ incidentId, lookAt: before }, lookAt) => {
+      if (moments.get(incidentId) !== before) return undefined;
+      moments.set(incidentId, lookAt);
+      return { incidentId, lookAt };
+    },
+
+    unwatch: async ({ incidentId, lookAt }) => {
+      if (moments.get(incidentId) === lookAt) moments.delete(incidentId);
+    },
   };
 }
