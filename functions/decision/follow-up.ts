@@ -9,7 +9,8 @@ export interface FollowUpRequest {
   remediation: string;
   /** Id of the signal as it first came. */
   signalId: string;
-  why: FollowUp['why'];
+  /** `repeat` puts the signal of that id before the decision as it is, as a second delivery would, which finishes what was left undone. */
+  why: FollowUp['why'] | 'repeat';
   /** Which time, from 1: a repeat of the same request has the same count, and is decided once. */
   count: number;
   /** Which of the remediation's runbooks, counted from 0. */
@@ -21,14 +22,17 @@ export interface FollowUps {
   send(request: FollowUpRequest): Promise<void>;
 }
 
-/** Id of the signal that a request puts before the decision: the same however often it is delivered. */
+/** Id of the signal that a request puts before the decision: the same however often it is delivered, and for a repeat the one that was there. */
 export function followUpId({ signalId, why, count }: Pick<FollowUpRequest, 'signalId' | 'why' | 'count'>): string {
-  return `${signalId}#${why}-${count}`;
+  return why === 'repeat' ? signalId : `${signalId}#${why}-${count}`;
 }
 
-/** The signal as it first came, to be decided on again. */
-export function following(first: Signal, request: FollowUpRequest, approval?: FollowUp['approval']): Signal {
-  const { signalId, incidentId, why, rung } = request;
-  const follows: FollowUp = { signalId, incidentId, why, rung, ...(approval === undefined ? {} : { approval }) };
-  return { ...first, id: followUpId(request), follows };
+/** The signal as it first came, to be decided on again; `found` is what the incident's timeline says of it. */
+export function following(
+  first: Signal,
+  request: FollowUpRequest,
+  found: Pick<FollowUp, 'rung' | 'climbs' | 'approval'>,
+): Signal {
+  const { signalId, incidentId, why } = request;
+  return { ...first, id: followUpId(request), follows: { signalId, incidentId, why, ...found } };
 }

@@ -1,6 +1,5 @@
 import type { IncidentChange } from '../../../functions/incident/incident.ts';
 import type { IncidentEvent } from '../../../functions/incident/incident-event.ts';
-import type { IncidentStore } from '../../../functions/incident/incident-store.ts';
 import type { OutgoingMessage } from '../../../functions/people/channel.ts';
 import { claimLeaseMs, MessageClaimedError } from '../../../functions/people/claim-message.ts';
 import { IncidentNotOnRecordError, type NotifyPorts, notify } from '../../../functions/people/notify.ts';
@@ -20,7 +19,7 @@ function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
   const sent: OutgoingMessage[] = [];
   const failing: { send?: Error; append?: Error } = {};
   const clock = { seconds: 100 };
-  const incidents: IncidentStore = {
+  const incidents: NotifyPorts['incidents'] = {
     async append(_id, event) {
       const failure = event.type === 'message' ? failing.append : undefined;
       if (failure) {
@@ -32,7 +31,6 @@ function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
       return true;
     },
     timeline: async () => [...timeline],
-    openedOn: async () => ['inc-1'],
   };
   const ports: NotifyPorts = {
     incidents,
