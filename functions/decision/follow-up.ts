@@ -34,5 +34,6 @@ export function following(
   found: Pick<FollowUp, 'rung' | 'climbs' | 'approval'>,
 ): Signal {
   const { signalId, incidentId, why } = request;
+  if (why === 'repeat') return first;
   return { ...first, id: followUpId(request), follows: { signalId, incidentId, why, ...found } };
 }
