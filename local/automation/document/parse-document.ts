@@ -4,6 +4,7 @@ import { checkReferences } from './check-references.ts';
 import { compileSteps } from './compile-steps.ts';
 import { findEndlessLoop } from './find-endless-loop.ts';
 import { type Fault, InvalidDocumentError } from './invalid-document-error.ts';
+import { otherKind } from './other-kind.ts';
 import { readDefinitions } from './read-definitions.ts';
 import { isMap, type RawDocument, readTop } from './read-top.ts';
 import { readSource, UnreadableTextError } from './source-text.ts';
@@ -31,6 +32,8 @@ export function compileDocument(data: unknown, text: string): AutomationDocument
     throw new InvalidDocumentError([
       { message: `the document has more than ${MOST_LEVELS} levels, one inside another` },
     ]);
+  const other = otherKind(data);
+  if (other) throw new InvalidDocumentError([other]);
   const bytes = sizeOf(data, text);
   if (bytes > MOST_BYTES) faults.push({ message: `the document has ${bytes} bytes; SSM takes at most ${MOST_BYTES}` });
 

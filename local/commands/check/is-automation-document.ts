@@ -1,4 +1,4 @@
-import { findAction } from '../../automation/actions/registry.ts';
+import { hasAutomationStep } from '../../automation/document/other-kind.ts';
 
 /** Whether a text can be one at all: cheap, and never wrong in saying no. */
 export function mayBeDocument(text: string): boolean {
@@ -16,7 +16,7 @@ export function isAutomationDocument(data: unknown): boolean {
   const version = String(schemaVersion);
   if (version === '0.3') return Array.isArray(mainSteps) || hasOnlyKnownKeys(data);
   if (!Array.isArray(mainSteps)) return false;
-  return /^[12]\./.test(version) ? mainSteps.some(isAutomationStep) : true;
+  return /^[12]\./.test(version) ? hasAutomationStep(mainSteps) : true;
 }
 
 /** Other tools have a schemaVersion 0.3 too. */
@@ -32,9 +32,4 @@ function hasOnlyKnownKeys(data: object): boolean {
     'files',
   ];
   return Object.keys(data).every((key) => known.includes(key));
-}
-
-function isAutomationStep(step: unknown): boolean {
-  const action = typeof step === 'object' && step !== null && 'action' in step ? step.action : undefined;
-  return typeof action === 'string' && !('fault' in findAction(action));
 }

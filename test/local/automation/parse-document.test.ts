@@ -60,12 +60,33 @@ describe('a document', () => {
     ['a: b: c', 'neither YAML nor JSON'],
     ['{"mainSteps": []}', "must be '0.3'"],
     ['{"schemaVersion": "2.2", "mainSteps": []}', 'but is "2.2"'],
+    ['{"schemaVersion": "1.0", "sessionType": "Port"}', 'a Session document, which Session Manager runs'],
     [
       JSON.stringify({ schemaVersion: '0.3', mainSteps: [sleepStep('A')], description: 'x'.repeat(65_536) }),
       'at most 65536',
     ],
   ])('%.60j is refused: %s', (text, why) => {
     expect(faultsOf(text).map(({ message }) => message)).toContainEqual(expect.stringContaining(why));
+  });
+
+  test.each([
+    [
+      { schemaVersion: '2.2', parameters: 1, mainSteps: [{ action: 'aws:runShellScript', name: 'not a name' }] },
+      'this is a Command document, which Run Command runs, and no Automation document',
+    ],
+    [{ schemaVersion: '1.2', runtimeConfig: {} }, 'this is a Command document'],
+    [{ AWSTemplateFormatVersion: '2010-09-09', Resources: {} }, 'this is a CloudFormation template'],
+  ])('%j is told of once, as what it is', (document, why) => {
+    expect(faultsOf(JSON.stringify(document)).map(({ message }) => message)).toEqual([expect.stringContaining(why)]);
+  });
+
+  test('an Automation document with the version of another kind is told all that is wrong with it', () => {
+    const faults = faultsOf(JSON.stringify({ schemaVersion: '2.2', mainSteps: [sleepStep('A'), { name: 'B' }] }));
+
+    expect(faults.map(({ message }) => message)).toEqual([
+      expect.stringContaining('schemaVersion must be'),
+      expect.stringContaining('no action'),
+    ]);
   });
 
   test.each<[object, string]>([
