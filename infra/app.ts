@@ -6,16 +6,18 @@ import { bundleFunctions } from './bundle/bundle-functions.ts';
 enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
 
 // The functions are bundled in another process while this one loads the CDK: either takes half of the time that there is.
-const [bundles, { catalogue }, { remediations }, { kizukiApp, SettingError }] = await Promise.all([
-  bundleFunctions(),
-  import('../runbooks/catalogue.ts'),
-  import('../runbooks/remediations.ts'),
-  import('./kizuki-app.ts'),
-]);
+const [bundles, { catalogue }, { remediations }, { kizukiApp, SettingError }, { SettingsFaultError }] =
+  await Promise.all([
+    bundleFunctions(),
+    import('../runbooks/catalogue.ts'),
+    import('../runbooks/remediations.ts'),
+    import('./kizuki-app.ts'),
+    import('../functions/decision/check-settings.ts'),
+  ]);
 try {
   await synthesize();
 } catch (error) {
-  if (!(error instanceof SettingError)) throw error;
+  if (!(error instanceof SettingError || error instanceof SettingsFaultError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

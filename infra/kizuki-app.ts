@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import { checkSettings } from '../functions/decision/check-settings.ts';
 import type { Remediation } from '../functions/decision/remediation.ts';
 import type { Runbook } from '../functions/runbook/runbook.ts';
 import type { Language } from '../functions/text.ts';
@@ -22,8 +23,10 @@ export interface KizukiAppProps {
  * names that are the same everywhere, not by exports, so that either can be deployed and deleted without the other.
  *
  * @throws {SettingError} for a setting that cannot be.
+ * @throws {SettingsFaultError} for remediations that are set as they cannot be.
  */
 export function kizukiApp({ catalogue, remediations, bundles, outdir, context }: KizukiAppProps): App {
+  checkSettings(remediations);
   const app = new App({
     ...(outdir !== undefined && { outdir }),
     context: { ...featureFlags, ...context },

@@ -1,4 +1,5 @@
 import type { Unreadable } from './context.ts';
+import type { OpenHours } from './remediation.ts';
 
 /**
  * What Kizuki makes of one signal under one remediation, with the reason as data. `until` is when a question that nobody has
@@ -26,5 +27,5 @@ export type Hold =
   | { guardrail: 'stand-down'; sick: number; known?: number; minutes: number; until: string }
   | { guardrail: 'breaker'; failures: number; incidentIds: string[] }
   | { guardrail: 'storm'; since: string; until: string; incidentId?: string }
-  | { guardrail: 'calendar'; calendars: string[]; until?: string }
+  | { guardrail: 'calendar'; calendars: string[]; hours?: OpenHours[]; until?: string }
   | { guardrail: 'store'; what: Unreadable['what']; problem: string };

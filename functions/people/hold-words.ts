@@ -1,6 +1,7 @@
 import { cleanText } from '../clean-text.ts';
 import type { Hold } from '../decision/decision.ts';
 import type { Language, Text } from '../text.ts';
+import { hoursText } from './hours-text.ts';
 import { momentText } from './moment-text.ts';
 
 const maxProblem = 600;
@@ -92,10 +93,7 @@ function textOf(hold: Hold): Text {
         ja: `${momentText(hold.since)} からシグナルが多発しています${hold.incidentId === undefined ? '' : `(${hold.incidentId})`}`,
       };
     case 'calendar':
-      return {
-        en: `changes are not allowed now by ${few(hold.calendars)}`,
-        ja: `${few(hold.calendars)} により現在は変更が許可されていません`,
-      };
+      return calendarWords(hold);
     case 'store': {
       const problem = cleanText(hold.problem, maxProblem).replace(/\.$/, '');
       const what = unreadable[hold.what] ?? { en: hold.what, ja: hold.what };
@@ -109,6 +107,21 @@ function textOf(hold: Hold): Text {
       return { en: `guardrail ${name} holds it`, ja: `ガードレール ${name} により保留しています` };
     }
   }
+}
+
+function calendarWords({ calendars, hours = [] }: Extract<Hold, { guardrail: 'calendar' }>): Text {
+  const spans = few(hours.map(hoursText));
+  if (calendars.length === 0) {
+    return {
+      en: `changes are allowed only ${spans}`,
+      ja: `変更が許可されている時間帯(${spans})の外です`,
+    };
+  }
+  const outside = spans === '' ? { en: '', ja: '' } : { en: `, and only ${spans}`, ja: `(許可される時間帯: ${spans})` };
+  return {
+    en: `changes are not allowed now by ${few(calendars)}${outside.en}`,
+    ja: `${few(calendars)} により現在は変更が許可されていません${outside.ja}`,
+  };
 }
 
 const unreadable: Record<string, Text> = {

@@ -55,6 +55,15 @@ export function decide(shared: Shared): Permission[] {
     announce(shared),
     lookAtAlarms,
     { actions: ['ssm:GetParameters'], resources: shared.switches.arns },
+    ...readCalendars(shared),
     ...startAutomations(shared.documents, shared.remediations),
   ];
+}
+
+/** To ask for the state of the change calendars that remediations name, by name or ARN, and of no others. */
+function readCalendars({ remediations }: Shared): Permission[] {
+  const names = new Set(remediations.flatMap(({ guardrails }) => guardrails?.calendar?.names ?? []));
+  if (names.size === 0) return [];
+  const resources = [...names].map((name) => (name.startsWith('arn:') ? name : arnOf('ssm', `document/${name}`)));
+  return [{ actions: ['ssm:GetCalendarState'], resources }];
 }

@@ -51,6 +51,16 @@ describe('the roles', () => {
     ]);
   });
 
+  test.each(starters)('of the %s may read the calendars that remediations name, and no others', (role) => {
+    const [statement, ...others] = allowing('ssm:GetCalendarState', role);
+
+    expect(others).toEqual([]);
+    expect(statement?.resources).toEqual([
+      `${own}document/freeze`,
+      'arn:aws:ssm:ap-northeast-1:210987654321:document/company-freeze',
+    ]);
+  });
+
   test.each(starters)('of the %s may pass the roles of those documents to SSM only', (role) => {
     const [statement, ...others] = allowing('iam:PassRole', role);
 
@@ -66,6 +76,7 @@ describe('the roles', () => {
     ['iam:PassRole', starters],
     ['ssm:StartAutomationExecution', starters],
     ['ssm:GetParameters', starters],
+    ['ssm:GetCalendarState', starters],
     ['events:PutEvents', [...starters, 'OutcomeRole']],
     ['sns:Publish', ['NotifyRole']],
     ['ssm:GetAutomationExecution', ['OutcomeRole']],

@@ -3,6 +3,7 @@ import { holdUntil, holdWords } from '../../../functions/people/hold-words.ts';
 
 const until = '2026-11-22T03:15:00.000Z';
 const inc = 'inc-7';
+const hours = [{ days: [1, 5], from: '09:00', to: '17:00', timeZone: 'Asia/Tokyo' }];
 
 const holds: [Hold, RegExp, RegExp][] = [
   [
@@ -26,6 +27,12 @@ const holds: [Hold, RegExp, RegExp][] = [
     /多発.*inc-7/,
   ],
   [{ guardrail: 'calendar', calendars: ['freeze'], until }, /now by freeze/, /freeze により/],
+  [
+    { guardrail: 'calendar', calendars: [], hours, until },
+    /only Mon Fri 09:00-17:00 Asia\/Tokyo$/,
+    /Mon Fri 09:00-17:00/,
+  ],
+  [{ guardrail: 'calendar', calendars: ['freeze'], hours }, /by freeze, and only Mon Fri/, /freeze により.*Mon Fri/],
   [
     { guardrail: 'store', what: 'switches', problem: 'Rate exceeded.' },
     /kill switches could not be read.*Rate exceeded$/,
