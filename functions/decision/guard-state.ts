@@ -9,6 +9,8 @@ export interface GuardState {
   lastRun?: { incidentId: string; remediation: string; endedAt: string };
   /** The incident that is open on the target. */
   openIncidentId?: string;
+  /** What was decided on signals of that incident so far and is known on the bus; see `markOf`. */
+  marks?: string[];
   /** Runs on whatever shares the target's resource: a host, its services and its disk are targets of one resource. */
   resourceRuns?: Run[];
   history?: History;
@@ -45,20 +47,25 @@ export interface History {
   sick: { target: string; at: string }[];
   /** How many targets the remediation watches over, as last counted. */
   known?: number;
+  /** While many of them are sick at once, since when, and the incident that people were told of. */
+  standDown?: Episode;
   /** Set when its failures took its autonomy away; a person gives it back. */
   demoted?: { at: string; incidentId: string };
   /** When a person last said that the remediation may be trusted again: failures before count no more. */
   resetAt?: string;
 }
 
+/** Something that is on until a moment, and that people hear of once: in this incident. */
+export interface Episode {
+  since: string;
+  until: string;
+  incidentId: string;
+}
+
 /** Signals over all remediations. */
-export interface Storm {
-  /** The latest signals, as many as make a storm. */
+export interface Storm extends Partial<Episode> {
+  /** The latest signals, as many as make a storm. The rest is of the storm that is on, or was last. */
   signals: StormSignal[];
-  /** The storm that is on, or was last. */
-  since?: string;
-  until?: string;
-  incidentId?: string;
 }
 
 export interface StormSignal {

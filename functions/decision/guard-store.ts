@@ -1,6 +1,6 @@
 import type { Target } from '../signal/target.ts';
 import type { DecidedRecord } from './context.ts';
-import type { GuardState, History, Lock, Run, RunOutcome, Storm, StormSignal } from './guard-state.ts';
+import type { Episode, GuardState, History, Lock, Run, RunOutcome, Storm, StormSignal } from './guard-state.ts';
 import type { Outdated } from './outdated.ts';
 
 /**
@@ -25,7 +25,9 @@ export interface GuardStore {
   withdraw(target: Target, run: Pick<Run, 'holder' | 'remediation'>): Promise<void>;
   /** Notes what the verification of an ended run said. The first word stands. */
   settle(target: Target, run: Pick<Run, 'holder' | 'remediation'>, outcome: RunOutcome): Promise<void>;
-  /** Forgets the incident as the one open on the target, if it is, and its attempts with it. */
+  /** Marks what the bus knows of the incident by now, if it is the one open on the target. */
+  mark(target: Target, incidentId: string, mark: string): Promise<void>;
+  /** Forgets the incident as the one open on the target, if it is, and its attempts and marks with it. */
   close(target: Target, incidentId: string): Promise<void>;
   /** Records the decision once; resolves to the record that stands: this one, or an earlier one. */
   decide(record: DecidedRecord): Promise<DecidedRecord>;
@@ -35,6 +37,8 @@ export interface GuardStore {
   executionOwner(executionId: string): Promise<ExecutionOwner | undefined>;
   /** Notes that a signal came on a target of the remediation, and forgets targets that are well again. */
   noteSick(remediation: string, sick: { target: string; at: string }, forget: string[]): Promise<void>;
+  /** Begins the remediation's stand-down unless one is on at `since`, or prolongs the one that began then. Resolves to the one that is on. */
+  standDown(remediation: string, episode: Episode): Promise<Episode>;
   /** Notes how many targets the remediation watches over. */
   noteKnown(remediation: string, count: number): Promise<void>;
   /** Takes the remediation's autonomy away. The first time stands until `reset`. */
@@ -46,7 +50,7 @@ export interface GuardStore {
   /** Notes a signal among the latest, forgets those of these keys, and resolves to how things stand after that. */
   noteSignal(signal: StormSignal, forget: string[]): Promise<Storm>;
   /** Begins the storm unless one is on at `since`, or prolongs the one that began then. Resolves to the one that is on. */
-  storm(storm: { since: string; until: string; incidentId: string }): Promise<Storm>;
+  storm(storm: Episode): Promise<Storm>;
   readStorm(): Promise<Storm>;
 }
 

@@ -167,6 +167,82 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       });
     });
 
+    test('keeps marks of the incident that is open until it is closed', async () => {
+      await store.open(target, 'inc-1');
+      await store.mark(target, 'inc-1', 'hold/storm');
+      await store.mark(target, 'inc-1', 'hold/storm');
+      await store.mark(target, 'inc-1', 'hold/lock');
+      await store.mark(target, 'inc-2', 'hold/rate');
+
+      const { marks } = await store.read({ target, ...key });
+      await store.close(target, 'inc-1');
+
+      expect(marks?.toSorted()).toEqual(['hold/lock', 'hold/storm']);
+      expect((await store.read({ target, ...key })).marks).toBeUndefined();
+    });
+
+    const signal = (name: string, at: string) => ({ key: name, at, target: 't', traits: { Zone: 'ゾーン a' } });
+
+    test('keeps the latest signals: each once, those of several writers, and without those to be forgotten', async () => {
+      await Promise.all(['a', 'b', 'c'].map((name) => store.noteSignal(signal(name, now), [])));
+
+      const after = await store.noteSignal(signal('a', later), ['b']);
+
+      expect(after.signals.toSorted((one, other) => (one.key < other.key ? -1 : 1))).toEqual([
+        signal('a', now),
+        signal('c', now),
+      ]);
+      expect((await store.read({ target, ...key })).storm).toEqual(after);
+    });
+
+    const begun = { since: '2026-11-22T03:00:00.000Z', until: '2026-11-22T03:05:00.000Z', incidentId: 'inc-storm' };
+    const episodes: [string, (episode: typeof begun) => Promise<unknown>][] = [
+      ['storm', (episode) => store.storm(episode)],
+      ['stand-down', (episode) => store.standDown(`restart-${target.id}`, episode)],
+    ];
+
+    test.each(episodes)('lets one of many who see a %s begin it', async (_what, begin) => {
+      const seen = ['a', 'b', 'c'].map((name) => ({ ...begun, incidentId: name }));
+
+      const results = await Promise.all(seen.map(begin));
+
+      const [first] = results;
+      expect(['a', 'b', 'c']).toContain((first as typeof begun).incidentId);
+      for (const result of results) expect(result).toEqual(first);
+    });
+
+    test.each(episodes)(
+      'prolongs the %s that is on, never shortens it, and begins the next after its end',
+      async (_what, begin) => {
+        const own = { ...begun, since: '2026-11-23T03:00:00.000Z', until: '2026-11-23T03:05:00.000Z' };
+        await begin(own);
+
+        const longer = await begin({ ...own, until: '2026-11-23T03:07:00.000Z' });
+        const shorter = await begin({ ...own, until: '2026-11-23T03:06:00.000Z' });
+        const during = await begin({
+          since: '2026-11-23T03:06:59.000Z',
+          until: '2026-11-23T03:12:00.000Z',
+          incidentId: 'x',
+        });
+        const next = await begin({
+          since: '2026-11-23T03:07:00.000Z',
+          until: '2026-11-23T03:12:00.000Z',
+          incidentId: 'y',
+        });
+
+        expect([longer, shorter, during]).toMatchObject(Array(3).fill({ ...own, until: '2026-11-23T03:07:00.000Z' }));
+        expect(next).toMatchObject({ since: '2026-11-23T03:07:00.000Z', incidentId: 'y' });
+      },
+    );
+
+    test('knows of a remediation’s stand-down when its signals are decided', async () => {
+      await store.standDown(`restart-${target.id}`, begun);
+
+      const { history } = await store.read({ target, signalId: 's', remediation: `restart-${target.id}` });
+
+      expect(history?.standDown).toEqual(begun);
+    });
+
     test('knows no owner of an execution it did not start', async () => {
       expect(await store.executionOwner('nobody’s')).toBeUndefined();
     });

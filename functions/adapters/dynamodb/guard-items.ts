@@ -13,6 +13,7 @@ export function guardOf(item: Item | undefined): GuardState {
   const lock = item && lockOf(item);
   const endedAt = textOf(item, 'lastEndedAt');
   const openIncidentId = textOf(item, 'openIncident');
+  const marks = item?.marks?.SS;
   return {
     ...(lock === undefined ? {} : { lock }),
     ...(item === undefined || endedAt === undefined
@@ -25,6 +26,7 @@ export function guardOf(item: Item | undefined): GuardState {
           },
         }),
     ...(openIncidentId === undefined ? {} : { openIncidentId }),
+    ...(marks === undefined ? {} : { marks }),
   };
 }
 

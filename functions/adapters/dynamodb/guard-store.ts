@@ -2,7 +2,7 @@ import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { GuardStore } from '../../decision/guard-store.ts';
 import { decidedItem, decidedOf, guardOf, lockAttributes, lockOf, ownerItem, ownerOf } from './guard-items.ts';
 import { keys, requiredText, text } from './keys.ts';
-import { attributes, historyOf, ofRun, runsOf, stormOf } from './run-attributes.ts';
+import { attributes, episodeOf, episodeUpdate, historyOf, ofRun, runsOf, stormOf } from './run-attributes.ts';
 import { createGuardTable, unlessConditionFailed } from './table.ts';
 
 interface Options {
@@ -104,9 +104,17 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
       ]);
     },
 
+    mark: async (target, incidentId, mark) => {
+      await table.update(keys.target(target), {
+        add: { marks: [mark] },
+        condition: 'openIncident = :incident',
+        values: { ':incident': text(incidentId) },
+      });
+    },
+
     close: async (target, incidentId) => {
       await table.update(keys.target(target), {
-        remove: ['openIncident', 'attempts'],
+        remove: ['openIncident', 'attempts', 'marks'],
         condition: 'openIncident = :incident',
         values: { ':incident': text(incidentId) },
       });
@@ -139,6 +147,11 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
       });
     },
 
+    standDown: async (remediation, episode) => {
+      const begun = await table.update(keys.remediation(remediation), episodeUpdate('standDown', episode));
+      return episodeOf('standDown', begun ?? (await table.get(keys.remediation(remediation))) ?? {}) ?? episode;
+    },
+
     noteKnown: async (remediation, count) => {
       await table.update(keys.remediation(remediation), { set: { known: { N: String(count) } } });
     },
@@ -164,15 +177,8 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
       return stormOf(item ?? {});
     },
 
-    storm: async ({ since, until, incidentId }) => {
-      const named = { '#since': 'since', '#until': 'until' };
-      const values = { ':since': text(since), ':until': text(until) };
-      const begun = await table.update(keys.storm(), {
-        set: { since: text(since), until: text(until), incidentId: text(incidentId) },
-        condition: 'attribute_not_exists(#until) OR #until <= :since OR (#since = :since AND #until < :until)',
-        names: named,
-        values,
-      });
+    storm: async (episode) => {
+      const begun = await table.update(keys.storm(), episodeUpdate('storm', episode));
       return stormOf(begun ?? (await table.get(keys.storm())) ?? {});
     },
 

@@ -1,5 +1,6 @@
-import type { History, Run, RunOutcome, Storm, StormSignal } from '../../decision/guard-state.ts';
-import { type Item, textOf } from './keys.ts';
+import type { Episode, History, Run, RunOutcome, Storm, StormSignal } from '../../decision/guard-state.ts';
+import { type Item, text, textOf } from './keys.ts';
+import type { Change } from './table.ts';
 
 /**
  * A run lies in an item as up to three attributes, `run <holder>`, `end <holder>` and `outcome <holder>`, each written once: workers
@@ -33,10 +34,12 @@ export function runsOf(item: Item): Run[] {
 export function historyOf(item: Item): History {
   const demoted = textOf(item, 'demoted');
   const resetAt = textOf(item, 'resetAt');
+  const standDown = episodeOf('standDown', item);
   return {
     runs: runsOf(item),
     sick: named(item, 'sick ').map(([target, at]) => ({ target, at })),
     ...(item.known?.N === undefined ? {} : { known: Number(item.known.N) }),
+    ...(standDown === undefined ? {} : { standDown }),
     ...(demoted === undefined ? {} : { demoted: JSON.parse(demoted) as NonNullable<History['demoted']> }),
     ...(resetAt === undefined ? {} : { resetAt }),
   };
@@ -44,12 +47,27 @@ export function historyOf(item: Item): History {
 
 export function stormOf(item: Item): Storm {
   const signals = named(item, 'signal ').map(([, value]) => JSON.parse(value) as StormSignal);
-  const texts = ['since', 'until', 'incidentId'] as const;
-  const known = texts.flatMap((name) => {
-    const value = textOf(item, name);
-    return value === undefined ? [] : [[name, value]];
-  });
-  return { signals, ...Object.fromEntries(known) };
+  return { signals, ...episodeOf('storm', item) };
+}
+
+type EpisodeName = 'storm' | 'standDown';
+
+export function episodeOf(name: EpisodeName, item: Item): Episode | undefined {
+  const [since, until, incidentId] = [`${name}Since`, `${name}Until`, `${name}Incident`].map((key) =>
+    textOf(item, key),
+  );
+  if (since === undefined || until === undefined || incidentId === undefined) return undefined;
+  return { since, until, incidentId };
+}
+
+/** Begins an episode unless one is on at its beginning, or prolongs the one that began then. */
+export function episodeUpdate(name: EpisodeName, { since, until, incidentId }: Episode): Change {
+  return {
+    set: { [`${name}Since`]: text(since), [`${name}Until`]: text(until), [`${name}Incident`]: text(incidentId) },
+    condition: 'attribute_not_exists(#until) OR #until <= :since OR (#since = :since AND #until < :until)',
+    names: { '#since': `${name}Since`, '#until': `${name}Until` },
+    values: { ':since': text(since), ':until': text(until) },
+  };
 }
 
 function named(item: Item, prefix: string): [string, string][] {

@@ -1,5 +1,5 @@
 import type { DecidedRecord } from '../../decision/context.ts';
-import type { GuardState, History, Lock, Run, Storm } from '../../decision/guard-state.ts';
+import type { Episode, GuardState, History, Lock, Run, Storm } from '../../decision/guard-state.ts';
 import type { ExecutionOwner, GuardStore } from '../../decision/guard-store.ts';
 import { lockHolder } from '../../decision/identity.ts';
 import { resourceKey, type Target, targetKey } from '../../signal/target.ts';
@@ -9,6 +9,7 @@ interface TargetState {
   lastRun?: GuardState['lastRun'];
   openIncidentId?: string;
   attempts: Set<string>;
+  marks: Set<string>;
 }
 
 interface RemediationState extends Omit<History, 'runs' | 'sick'> {
@@ -25,7 +26,7 @@ export function createMemoryGuardStore(): GuardStore {
   const owners = new Map<string, ExecutionOwner>();
   const storm: Omit<Storm, 'signals'> & { signals: Map<string, Storm['signals'][number]> } = { signals: new Map() };
 
-  const targetOf = (target: Target) => entry(targets, targetKey(target), (): TargetState => ({ attempts: new Set() }));
+  const targetOf = (target: Target) => entry(targets, targetKey(target), newTarget);
   const runsAt = (target: Target) => entry(resources, resourceKey(target), () => new Map<string, Run>());
   const stateOf = (name: string) =>
     entry(remediations, name, (): RemediationState => ({ runs: new Map(), sick: new Map() }));
@@ -38,12 +39,13 @@ export function createMemoryGuardStore(): GuardStore {
 
   return {
     read: async ({ target, ...signal }) => {
-      const { attempts, ...state } = targetOf(target);
+      const { attempts, marks, ...state } = targetOf(target);
       const decided = records.get(recordKey(signal));
       const runs = runsAt(target);
       const history = remediations.get(signal.remediation);
       return structuredClone({
         ...state,
+        ...(marks.size === 0 ? {} : { marks: [...marks] }),
         ...(decided === undefined ? {} : { decided }),
         ...(runs.size === 0 ? {} : { resourceRuns: [...runs.values()] }),
         ...(history === undefined ? {} : { history: historyOf(history) }),
@@ -100,11 +102,17 @@ export function createMemoryGuardStore(): GuardStore {
       for (const entered of entriesOf(target, run)) entered.outcome ??= outcome;
     },
 
+    mark: async (target, incidentId, mark) => {
+      const state = targetOf(target);
+      if (state.openIncidentId === incidentId) state.marks.add(mark);
+    },
+
     close: async (target, incidentId) => {
       const state = targetOf(target);
       if (state.openIncidentId !== incidentId) return;
       delete state.openIncidentId;
       state.attempts.clear();
+      state.marks.clear();
     },
 
     decide: async (record) => {
@@ -127,6 +135,12 @@ export function createMemoryGuardStore(): GuardStore {
       const { sick } = stateOf(remediation);
       for (const gone of forget) sick.delete(gone);
       sick.set(target, at);
+    },
+
+    standDown: async (remediation, episode) => {
+      const state = stateOf(remediation);
+      state.standDown = { ...after(state.standDown, episode) };
+      return { ...state.standDown };
     },
 
     noteKnown: async (remediation, count) => {
@@ -155,13 +169,22 @@ export function createMemoryGuardStore(): GuardStore {
     },
 
     storm: async ({ since, until, incidentId }) => {
-      if (storm.until === undefined || storm.until <= since) Object.assign(storm, { since, until, incidentId });
-      else if (storm.since === since && storm.until < until) storm.until = until;
+      Object.assign(storm, after(storm, { since, until, incidentId }));
       return stormNow();
     },
 
     readStorm: async () => stormNow(),
   };
+}
+
+/** The episode that is on once this one was to begin, or to be prolonged. */
+function after({ since, until, incidentId }: Partial<Episode> = {}, next: Episode): Episode {
+  if (since === undefined || until === undefined || incidentId === undefined || until <= next.since) return next;
+  return since === next.since && until < next.until ? next : { since, until, incidentId };
+}
+
+function newTarget(): TargetState {
+  return { attempts: new Set(), marks: new Set() };
 }
 
 function historyOf({ runs, sick, ...rest }: RemediationState): History {
