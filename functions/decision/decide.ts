@@ -4,6 +4,7 @@ import type { DecisionContext } from './context.ts';
 import type { Decision, Hold } from './decision.ts';
 import { guardrails } from './guardrails/guardrails.ts';
 import { minutesAfter } from './guardrails/other-runs.ts';
+import { isProblem } from './guardrails/target.ts';
 import { isApproved } from './is-approved.ts';
 import { documentOf, rungOf } from './remediation.ts';
 
@@ -20,7 +21,7 @@ export function decide(context: DecisionContext, signal: Signal, now: string): D
   const held = firstHold(context, signal, now);
   const { remediation } = context;
   const autonomy = autonomyOf(context);
-  if (held !== undefined && (autonomy !== 'observe' || held.guardrail === 'duplicate' || held.guardrail === 'target')) {
+  if (held !== undefined && (autonomy !== 'observe' || held.guardrail === 'duplicate' || isUnresolved(context))) {
     return { kind: 'hold', hold: held };
   }
   const plan = {
@@ -28,7 +29,7 @@ export function decide(context: DecisionContext, signal: Signal, now: string): D
     parameters: context.parameters as Record<string, string[]>,
   };
   if (autonomy === 'observe') return { kind: 'observe', ...plan, ...(held === undefined ? {} : { held }) };
-  if (autonomy === 'approve' && signal.kind !== 'request' && !isApproved(plan, signal)) {
+  if (autonomy === 'approve' && !isRequest(signal) && !isApproved(plan, signal)) {
     return { kind: 'ask', ...plan, until: minutesAfter(now, remediation.approval?.expiresMinutes ?? defaultExpiry) };
   }
   return { kind: 'run', ...plan };
@@ -39,4 +40,14 @@ function firstHold(context: DecisionContext, signal: Signal, now: string): Hold 
     const hold = guardrail(context, signal, now);
     if (hold !== undefined) return hold;
   }
+}
+
+/** A person's request is the yes to what it asks for, and to nothing that Kizuki tries after it. */
+function isRequest({ kind, follows }: Signal): boolean {
+  return kind === 'request' && follows === undefined;
+}
+
+/** Whether there is no plan to tell of, also where it is another guardrail that gives the reason. */
+function isUnresolved({ target, parameters }: DecisionContext): boolean {
+  return isProblem(target) || isProblem(parameters);
 }

@@ -7,32 +7,47 @@ import { logger, metrics, observed } from '../adapters/lambda/observed.ts';
 import { parseSignal, type Received } from '../signal/parse-signal.ts';
 import { SignalRefusedError } from '../signal/signal-refused-error.ts';
 import { withRequestId } from '../signal/with-request-id.ts';
+import { type DroppedFollowUp, decideFollowUp } from './decide-follow-up.ts';
 import { type DispatchResult, dispatch } from './dispatch.ts';
+import { isFollowUp, parseFollowUp } from './parse-follow-up.ts';
 
 const ports = createDecisionPorts(remediations);
 
-/** Decides on the signals of a queue's batch, or on the one that invoked it (an alarm's direct Lambda action). */
-export const handler = observed(
-  async (event: unknown, context: Context): Promise<SQSBatchResponse | DispatchResult[]> => {
-    const place = placeOf(context.invokedFunctionArn);
-    if (!isQueueEvent(event)) {
-      return decideOn(withRequestId(event, context.awsRequestId), { ...place, at: ports.now() });
-    }
-    return eachRecord(
-      event,
-      ({ body, attributes }) => decideOn(parseJson(body), { ...place, at: sentAt(attributes.SentTimestamp) }),
-      ({ messageId }, error) => logger.error('signal stays in the queue', { messageId, error: error as Error }),
-    );
-  },
-);
+type Result = DispatchResult | DroppedFollowUp;
 
-async function decideOn(raw: unknown, received: Received): Promise<DispatchResult[]> {
+/**
+ * Decides on the signals of a queue's batch, or on the one that invoked it (an alarm's direct Lambda action). What Kizuki asks
+ * itself comes the same way.
+ */
+export const handler = observed(async (event: unknown, context: Context): Promise<SQSBatchResponse | Result[]> => {
+  const place = placeOf(context.invokedFunctionArn);
+  if (!isQueueEvent(event)) {
+    return decideOn(withRequestId(event, context.awsRequestId), { ...place, at: ports.now() });
+  }
+  return eachRecord(
+    event,
+    ({ body, attributes }) => decideOn(parseJson(body), { ...place, at: sentAt(attributes.SentTimestamp) }),
+    ({ messageId }, error) => logger.error('signal stays in the queue', { messageId, error: error as Error }),
+  );
+});
+
+async function decideOn(raw: unknown, received: Received): Promise<Result[]> {
+  if (isFollowUp(raw)) return [await decideAgain(raw)];
   const signal = parseSignal(raw, received);
   if ('problem' in signal) throw new SignalRefusedError(signal.problem);
   const results = await dispatch(signal, ports);
   logger.info(results.length === 0 ? 'nothing to decide' : 'decided', { signalId: signal.id, results });
   for (const { decision } of results) metrics.addMetric(`Decision-${decision.kind}`, 'Count', 1);
   return results;
+}
+
+async function decideAgain(raw: unknown): Promise<Result> {
+  const request = parseFollowUp(raw);
+  if ('problem' in request) throw new SignalRefusedError(request.problem);
+  const result = await decideFollowUp(request, ports);
+  logger.info('dropped' in result ? 'dropped' : 'decided', { followUp: request, result });
+  if ('decision' in result) metrics.addMetric(`Decision-${result.decision.kind}`, 'Count', 1);
+  return result;
 }
 
 /** When the queue took the message, which is the same at each delivery. */

@@ -20,8 +20,7 @@ export function entriesOf(
   if (decision.kind !== 'run' || attempt === undefined) return entries;
   const { document, parameters } = decision;
   const token = clientToken(incidentId, about);
-  return [
-    ...entries,
-    { id: `attempt/${about}`, at, type: 'attempt', attempt, document, parameters, clientToken: token },
-  ];
+  const rung = signal.follows?.rung ?? 0;
+  const made = { attempt, document, parameters, clientToken: token, ...(rung === 0 ? {} : { rung }) };
+  return [...entries, { id: `attempt/${about}`, at, type: 'attempt', ...made }];
 }

@@ -23,7 +23,8 @@ export async function readContext(
   ports: DecisionPorts,
 ): Promise<KeyedContext> {
   const rung = signal.follows?.rung ?? 0;
-  const onRung = { ...remediation, ...rungOf(remediation, rung) };
+  const { runbook, parameters } = rungOf(remediation, rung);
+  const onRung = rung === 0 ? remediation : { ...remediation, runbook, parameters };
   const resolved = ports.resolveTarget(onRung, signal);
   const target = 'problem' in resolved ? unresolvedTarget(remediation, signal) : resolved;
   const unreadable: Unreadable[] = [];
@@ -47,7 +48,8 @@ export async function readContext(
     context: {
       remediation,
       rung,
-      incidentId: guard.openIncidentId ?? incidentIdOf(target, remediation.name, signal.id),
+      incidentId:
+        signal.follows?.incidentId ?? guard.openIncidentId ?? incidentIdOf(target, remediation.name, signal.id),
       target: resolved,
       parameters: ports.resolveParameters(onRung, signal),
       ...(switches && { switches }),

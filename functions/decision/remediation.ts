@@ -26,7 +26,11 @@ export interface Rung {
 }
 
 interface ApprovalSettings {
-  /** ARNs of the roles and users who may approve, `*` for any text; anyone who may invoke kizuki-answer where absent. */
+  /**
+   * ARNs of the roles and users who may answer, `*` for any text, proven by who started Kizuki-answer; anyone who may invoke
+   * kizuki-answer where absent. What AWS says of a role's session does not tell the role's path: give a path with a full
+   * name only, or the name without the path.
+   */
   approvers?: string[];
   /** Minutes until a question that nobody answered is escalated; default 60. */
   expiresMinutes?: number;
@@ -109,10 +113,16 @@ const defaults = {
 } satisfies GuardrailSettings;
 
 /** The runbook on a rung, counted from 0. @throws {Error} where the remediation has no such rung. */
-export function rungOf({ name, runbook, parameters, then = [] }: Remediation, rung: number): Rung {
-  const found = rung === 0 ? { runbook, parameters } : then[rung - 1];
+export function rungOf(remediation: Remediation, rung: number): Rung {
+  const { name, then = [] } = remediation;
+  const found = rung === 0 ? remediation : then[rung - 1];
   if (found === undefined) throw new Error(`remediation ${name} has no rung ${rung}; it has ${then.length + 1}`);
   return found;
+}
+
+/** All runbooks of a remediation, the one that is tried first and those of its ladder. */
+export function rungsOf({ runbook, parameters, then = [] }: Remediation): Rung[] {
+  return [{ runbook, parameters }, ...then];
 }
 
 /** The name of the SSM document that a remediation or one of its rungs runs. */

@@ -43,6 +43,13 @@ function nextState(state: IncidentState, event: IncidentEvent): IncidentState {
   switch (event.type) {
     case 'decision':
       return afterDecision(state, event.decision.kind);
+    case 'approved':
+      // until it is decided on again, and held, asked for once more or run
+      return state === 'awaiting-approval' ? 'open' : state;
+    case 'rejected':
+      return state === 'awaiting-approval' ? 'closed' : state;
+    case 'expired':
+      return state === 'awaiting-approval' ? 'escalated' : state;
     case 'attempt':
       return 'running';
     case 'execution-started':
@@ -55,6 +62,8 @@ function nextState(state: IncidentState, event: IncidentEvent): IncidentState {
       return 'resolved';
     case 'verification-failed':
       return 'failed';
+    case 'next-rung':
+      return 'open';
     case 'escalated':
       return 'escalated';
     case 'closed':
@@ -76,6 +85,9 @@ function afterDecision(state: IncidentState, kind: string): IncidentState {
 const cause = [
   'signal',
   'decision',
+  'approved',
+  'rejected',
+  'expired',
   'attempt',
   'execution-started',
   'step',
@@ -83,16 +95,22 @@ const cause = [
   'execution-ended',
   'verified',
   'verification-failed',
+  'next-rung',
   'escalated',
+  'demoted',
+  'breaker-opened',
   'closed',
   'message',
 ] satisfies IncidentEvent['type'][];
+
+/** What is written of a signal that Kizuki put before the decision again comes after all that led to it. */
+const ofFollowUp = /#(approved|next-rung|look-again)-\d+$/;
 
 /** Oldest first; entries of one millisecond in the order in which one causes the next, steps in that in which they began. */
 function inOrder(events: IncidentEvent[]): IncidentEvent[] {
   const rank = (event: IncidentEvent) => {
     const index = (cause as string[]).indexOf(event.type);
-    return index === -1 ? cause.length : index;
+    return (index === -1 ? cause.length : index) + (ofFollowUp.test(event.id) ? cause.length : 0);
   };
   return [...events].sort(
     (a, b) => compare(a.at, b.at) || rank(a) - rank(b) || compare(begin(a), begin(b)) || compare(a.id, b.id),

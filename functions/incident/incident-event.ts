@@ -9,7 +9,28 @@ import type { Target } from '../signal/target.ts';
 export type IncidentEvent = { id: string; at: string } & (
   | { type: 'signal'; signal: Signal; target: Target; remediation: string; owner: string }
   | { type: 'decision'; signalId: string; remediation: string; decision: Decision }
-  | { type: 'attempt'; attempt: number; document: string; parameters: Record<string, string[]>; clientToken: string }
+  /** A person said yes to what was asked under this signal; `count` numbers the follow-up that it leads to. */
+  | {
+      type: 'approved';
+      signalId: string;
+      remediation: string;
+      by: string;
+      how: AnswerWay;
+      count: number;
+      reason?: string;
+    }
+  | { type: 'rejected'; signalId: string; remediation: string; by: string; how: AnswerWay; reason: string }
+  /** Nobody answered what was asked under this signal. */
+  | { type: 'expired'; signalId: string; remediation: string; until: string }
+  | {
+      type: 'attempt';
+      attempt: number;
+      document: string;
+      parameters: Record<string, string[]>;
+      clientToken: string;
+      /** Which of the remediation's runbooks, counted from 0; absent is the first. */
+      rung?: number;
+    }
   | { type: 'execution-started'; attempt: number; executionId: string }
   | {
       type: 'step';
@@ -36,12 +57,23 @@ export type IncidentEvent = { id: string; at: string } & (
     }
   | { type: 'verified'; by: 'runbook' | 'alarm'; evidence: string }
   | { type: 'verification-failed'; evidence: string }
+  /** The run before did not help, and the remediation has a further runbook; `signalId` is the signal as it first came. */
+  | { type: 'next-rung'; signalId: string; remediation: string; rung: number; count: number; because: string }
   | { type: 'escalated'; reason: string }
+  /** So many failed runs one after another took the remediation's `auto` away. */
+  | { type: 'demoted'; remediation: string; failures: number; incidentIds: string[] }
+  /** So many failed runs one after another, and the remediation runs no more until a person says so. */
+  | { type: 'breaker-opened'; remediation: string; failures: number; incidentIds: string[] }
+  /** A person trusts the remediation again: its autonomy is given back, and its breaker closed. */
+  | { type: 'trusted-again'; remediation: string; by: string }
   /** Someone is about to send the message about this state; whether it was sent, `message` says. */
   | { type: 'message-claimed'; about: IncidentState; channel: string }
   | { type: 'message'; about: IncidentState; channel: string; messageId: string }
   | { type: 'closed'; by: string; reason: string }
 );
+
+/** How a person answered: by an execution of Kizuki-answer, whose starter AWS names, or by invoking the function. */
+export type AnswerWay = 'ssm' | 'invoke';
 
 export type StepPhase = 'check' | 'act' | 'verify' | 'undo';
 

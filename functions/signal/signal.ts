@@ -23,6 +23,8 @@ export interface FollowUp {
   why: 'approved' | 'next-rung' | 'look-again';
   /** Which of the remediation's runbooks, counted from 0. */
   rung: number;
+  /** The rung has not been tried yet: that the run before did not help is why it is its turn. */
+  climbs?: true;
   /** What was approved, and by whom. */
   approval?: { by: string; document: string; parameters: Record<string, string[]> };
 }

@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { followUpDetailType } from '../../functions/decision/parse-follow-up.ts';
 import { allow, arnOf, substituted } from './allow.ts';
 import { alarmPatterns, eventPattern } from './event-patterns.ts';
 import { QueuedFunction } from './queued-function.ts';
@@ -27,6 +28,7 @@ export class Dispatch extends QueuedFunction {
     });
     allow(this.role, ...decide(shared));
     this.#receiveEvents(shared);
+    this.#receiveFollowUps(shared);
     this.#receiveAlarmActions();
     topic(this, 'Alarms', 'kizuki-alarms', 'Alarms for Kizuki').addSubscription(new SqsSubscription(this.queue));
   }
@@ -49,6 +51,17 @@ export class Dispatch extends QueuedFunction {
         targets: [target],
       });
     }
+  }
+
+  /** What Kizuki asks itself: see functions/decision/follow-up.ts. */
+  #receiveFollowUps({ bus }: Shared): void {
+    const rule = new Rule(this, 'FollowUps', {
+      description: 'What is to be decided on again',
+      eventBus: bus.reference,
+      eventPattern: { source: ['kizuki'], detailType: [followUpDetailType] },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
+    });
+    rule.node.addDependency(bus);
   }
 
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html */

@@ -9,7 +9,7 @@ import { minutesAfter } from './other-runs.ts';
 export const cooldown: Guardrail = ({ guard: { lastRun }, remediation }, signal, now) => {
   if (lastRun === undefined) return undefined;
   const { follows } = signal;
-  if (follows?.why === 'next-rung' && lastRun.incidentId === follows.incidentId) return undefined;
+  if (follows?.climbs && lastRun.incidentId === follows.incidentId) return undefined;
   const until = minutesAfter(lastRun.endedAt, settingsOf(remediation).cooldownMinutes);
   return now < until ? { guardrail: 'cooldown', lastEndedAt: lastRun.endedAt, until } : undefined;
 };

@@ -7,6 +7,6 @@ export const target: Guardrail = ({ target, parameters }) => {
 };
 
 /** Parameters are lists of texts, so a text under `problem` can only be the reason why there are none. */
-function isProblem(value: object): value is { problem: string } {
+export function isProblem(value: object): value is { problem: string } {
   return 'problem' in value && typeof value.problem === 'string';
 }

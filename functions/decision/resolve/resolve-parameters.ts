@@ -57,7 +57,9 @@ function isFromElsewhere(source: ValueSource): boolean {
 }
 
 function unknownNames(remediation: Remediation, signal: Signal, names: string[]): string[] {
-  const requested = signal.kind === 'request' ? Object.keys(signal.request.parameters) : [];
+  // a further runbook takes what it knows of a request that was made for the first one
+  const isOfRequest = signal.kind === 'request' && (signal.follows?.rung ?? 0) === 0;
+  const requested = isOfRequest ? Object.keys(signal.request.parameters) : [];
   const unknown = [...new Set([...Object.keys(remediation.parameters), ...requested])].filter(
     (name) => !names.includes(name),
   );

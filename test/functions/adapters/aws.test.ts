@@ -146,7 +146,7 @@ describe('the incident bus', () => {
       .resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' }] });
 
     await expect(bus.publish(change)).rejects.toThrow(
-      'did not take the change of inc-1: ThrottlingException slow down',
+      'did not take "Incident Changed" of inc-1: ThrottlingException slow down',
     );
   });
 });
