@@ -4,8 +4,10 @@ import { convert } from '../values/convert.ts';
 import { attempt } from './attempt.ts';
 import { changeStatus, type ExecutionState, type Status, type StepState } from './execution-state.ts';
 import { describeFailure, failWith } from './failure.ts';
+import { recordStep } from './record.ts';
 import { CancelledError, InsideFailure, StepFailure, StepTimeoutError } from './step-failure.ts';
 import { isStopped, stopped } from './stopped.ts';
+import { withPayload } from './with-payload.ts';
 
 /** Where a step goes by itself, and whether its failure ends the execution whatever its onFailure says. */
 interface StepEnd {
@@ -25,11 +27,11 @@ export async function runStep(state: ExecutionState, stepState: StepState): Prom
     status = result.status ?? 'Success';
     if (result.nextStep !== undefined) end.nextStep = result.nextStep;
     const selected = selectOutputs(stepState.step, result);
-    stepState.outputs = result.outputs ? { ...result.outputs, ...selected } : selected;
+    stepState.outputs = result.outputs ? { ...withPayload(result.outputs), ...selected } : selected;
   } catch (thrown) {
     const error = !result && isStopped(state, stepState.parent) ? stopped(state) : thrown;
     status = statusAfter(error);
-    if (error instanceof StepFailure) stepState.outputs = error.outputs;
+    if (error instanceof StepFailure) stepState.outputs = withPayload(error.outputs);
     if (error instanceof InsideFailure) end.isFinal = error.isFinal;
     failWith(stepState, describeFailure(error));
   }
@@ -37,6 +39,7 @@ export async function runStep(state: ExecutionState, stepState: StepState): Prom
   state.scope.outputs.set(stepState.step.name, stepState.outputs ?? {});
   stepState.endedAt = state.ports.clock.now();
   changeStatus(state, status, stepState);
+  recordStep(stepState);
   return end;
 }
 

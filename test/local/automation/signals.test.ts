@@ -66,7 +66,7 @@ describe('aws:approve', () => {
     });
     expect(record.AutomationExecutionStatus).toBe('Success');
     expect(took).toBe(120_000);
-    expect(stepRecord(record, 'Ask').Outputs).toEqual({
+    expect(stepRecord(record, 'Ask').Outputs).toMatchObject({
       ApprovalStatus: ['Approved'],
       ApproverDecisions: [JSON.stringify({ Approver: alice, Decision: 'Approved', Comment: 'Looks good' })],
     });

@@ -59,7 +59,7 @@ test('an asynchronous invocation has no Payload', async () => {
     aws: () => ({ StatusCode: 202, Payload: '' }),
   });
 
-  expect(stepRecord(record, 'Invoke').Outputs).toEqual({ StatusCode: ['202'] });
+  expect(stepRecord(record, 'Invoke').Outputs).toEqual({ StatusCode: ['202'], OutputPayload: ['{"StatusCode":202}'] });
 });
 
 test.each(['Handled', 'Unhandled'])('a function that ends with an error (%s) fails the step', async (FunctionError) => {

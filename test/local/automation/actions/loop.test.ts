@@ -43,7 +43,7 @@ describe('a loop over items', () => {
       { Id: 'b', Text: 'no 2: b' },
       { Id: 'c', Text: 'no 3: c' },
     ]);
-    expect(stepRecord(record, 'Loop').Outputs).toEqual({ CurrentIteration: ['3'], CurrentIteratorValue: ['c'] });
+    expect(stepRecord(record, 'Loop').Outputs).toMatchObject({ CurrentIteration: ['3'], CurrentIteratorValue: ['c'] });
   });
 
   test('leaves a record of each step of each iteration, after that of the loop', async () => {

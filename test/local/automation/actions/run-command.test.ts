@@ -75,6 +75,27 @@ describe('aws:runCommand', () => {
     });
   });
 
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetAutomationExecution.html, the sample response
+  test('all that it gives is OutputPayload too, in the record as one text and for other steps as a map', async () => {
+    const aws = ssm([invocation('mi-1', 'Success', 0, 'a "quoted" line')]);
+    const then = { name: 'Then', action: 'aws:executeAwsApi' };
+    const inputs = {
+      Service: 'sns',
+      Api: 'Publish',
+      Message: 'got {{ Run.OutputPayload }}',
+      All: '{{ Run.OutputPayload }}',
+    };
+
+    const { record, calls } = await runDocument(
+      { mainSteps: [run({ InstanceIds: ['mi-1'] }), { ...then, inputs }] },
+      { aws },
+    );
+
+    const payload = { CommandId: 'c-1', Status: 'Success', ResponseCode: 0, Output: 'a "quoted" line' };
+    expect(stepRecord(record, 'Run').Outputs?.OutputPayload).toEqual([JSON.stringify(payload)]);
+    expect(calls.at(-1)?.input).toEqual({ Message: `got ${JSON.stringify(payload)}`, All: payload });
+  });
+
   test('waits until every node has its invocation', async () => {
     const done = invocation('mi-1', 'Success', 0, '');
     const aws = ssm([done], [done, invocation('mi-2', 'Success', 0, '')]);
