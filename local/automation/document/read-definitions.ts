@@ -58,7 +58,8 @@ function readDefinition(name: string, declared: unknown, fault: (message: string
   for (const key of counts) {
     const count = declared[key];
     if (count === undefined) continue;
-    if (typeof count === 'number' && Number.isInteger(count) && count >= 0) definition[key] = count;
+    const number = typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : count;
+    if (typeof number === 'number' && Number.isInteger(number) && number >= 0) definition[key] = number;
     else fault(`${key} must be a whole number, but is ${JSON.stringify(count)}`);
   }
   const given = declared.default === null ? emptyOf[kind] : declared.default;

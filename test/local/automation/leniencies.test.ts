@@ -73,6 +73,11 @@ test.each<[string, string, object]>([
     withParameter({ type: 'Boolean', default: true, allowedValues: [true, false] }),
   ],
   [
+    'the Quick Start of Active Directory',
+    'counts as texts',
+    withParameter({ type: 'String', default: 'DC1', minChars: '1', maxChars: '15' }),
+  ],
+  [
     'AWSSupport-ExecuteEC2Rescue',
     'a quoted key after a dot',
     output("$.AutomationExecution.Outputs.'preScriptBackup.ImageId'[0]"),
@@ -219,4 +224,14 @@ test('a value for which a pattern takes for ever is refused instead of stopping 
   const run = runDocument({ parameters, mainSteps: [sleepStep('A')] }, { parameters: { Id: [`${'a'.repeat(60)}!`] } });
 
   await expect(run).rejects.toThrow('cannot be checked: the pattern');
+});
+
+test('a count that is a text is held to all the same', async () => {
+  const parameters = { Name: { type: 'String', minChars: '2', maxChars: '3' } };
+
+  const run = (Name: string) =>
+    runDocument({ parameters, mainSteps: [sleepStep('A')] }, { parameters: { Name: [Name] } });
+
+  await expect(run('a')).rejects.toThrow('it has 1 characters and needs at least 2');
+  await expect(run('abcd')).rejects.toThrow('it has 4 characters and may have at most 3');
 });
