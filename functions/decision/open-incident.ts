@@ -1,5 +1,5 @@
 import { fold } from '../incident/fold.ts';
-import { isOver } from '../incident/is-over.ts';
+import { isOver, mayBeOver } from '../incident/is-over.ts';
 import type { Signal } from '../signal/signal.ts';
 import { incidentIdOf } from './identity.ts';
 import type { DecisionPorts } from './ports.ts';
@@ -18,6 +18,7 @@ export async function openIncident(
   if (signal.follows !== undefined) return signal.follows.incidentId;
   const id = await guards.open(target, context.incidentId);
   if (id !== context.guard.openIncidentId) return id;
+  if (!mayBeOver(await incidents.milestones(id))) return id;
   const incident = fold(id, await incidents.timeline(id));
   if (incident === undefined || !isOver(incident.state)) return id;
   await guards.close(target, id);

@@ -66,7 +66,10 @@ function nextState(state: IncidentState, event: IncidentEvent): IncidentState {
       return 'open';
     case 'escalated':
       return 'escalated';
+    case 'storm':
+      return 'escalated';
     case 'closed':
+    case 'storm-over':
       return 'closed';
     default:
       return state;
@@ -84,6 +87,7 @@ function afterDecision(state: IncidentState, kind: string): IncidentState {
 
 const cause = [
   'signal',
+  'storm',
   'decision',
   'approved',
   'rejected',
@@ -100,6 +104,7 @@ const cause = [
   'demoted',
   'breaker-opened',
   'closed',
+  'storm-over',
   'message',
 ] satisfies IncidentEvent['type'][];
 

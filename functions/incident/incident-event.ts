@@ -1,6 +1,7 @@
 import type { Decision } from '../decision/decision.ts';
 import type { Signal } from '../signal/signal.ts';
 import type { Target } from '../signal/target.ts';
+import type { StormEntry } from './storm-entry.ts';
 
 /**
  * One entry of an incident's timeline. `id` is unique within the incident and derived from what happened, so that writing
@@ -70,6 +71,7 @@ export type IncidentEvent = { id: string; at: string } & (
   | { type: 'message-claimed'; about: IncidentState; channel: string }
   | { type: 'message'; about: IncidentState; channel: string; messageId: string }
   | { type: 'closed'; by: string; reason: string }
+  | StormEntry
 );
 
 /** How a person answered: by an execution of Kizuki-answer, whose starter AWS names, or by invoking the function. */

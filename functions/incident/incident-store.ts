@@ -6,8 +6,20 @@ export interface IncidentStore extends WatchList {
   append(incidentId: string, event: IncidentEvent): Promise<boolean>;
   /** All entries, oldest first; empty where there is no such incident. Reads strongly consistent. */
   timeline(incidentId: string): Promise<IncidentEvent[]>;
+  /** The entries but for signals and decisions, in any order: few, however many signals came. Reads strongly consistent. */
+  milestones(incidentId: string): Promise<IncidentEvent[]>;
+  /**
+   * A page of at most so many signals that were entered from `since` to `until` (ISO 8601), oldest first; `next` asks for the page
+   * after it, where there may be one. May lag a moment behind.
+   */
+  signalsBetween(span: { since: string; until: string }, limit: number, next?: string): Promise<SignalPage>;
   /** Ids of the incidents whose first signal came on this day (`YYYY-MM-DD`, UTC), newest first. */
   openedOn(day: string): Promise<string[]>;
+}
+
+export interface SignalPage {
+  signals: { incidentId: string; at: string }[];
+  next?: string;
 }
 
 /**

@@ -66,6 +66,50 @@ export function incidentStoreContract(name: string, create: () => Promise<Incide
       expect(timeline.map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
     });
 
+    test('tells signals and decisions from what else happened to an incident', async () => {
+      const entries = [
+        signalEntry('2026-11-22T03:00:00.000Z', 's1'),
+        {
+          id: 'decision/s1',
+          type: 'decision',
+          signalId: 's1',
+          remediation: 'r',
+          decision: { kind: 'escalate', reason: 'x' },
+        },
+        { id: 'attempt/s1', type: 'attempt', attempt: 1, document: 'd', parameters: {}, clientToken: 't' },
+        { id: 'escalated/s1', type: 'escalated', reason: 'x' },
+        { id: 'verified/s1', type: 'verified', by: 'alarm', evidence: 'OK' },
+        { id: '気付き', type: 'closed', by: 'hanako', reason: 'seen' },
+      ].map((entry) => ({ at: '2026-11-22T03:00:00.000Z', ...entry }) as IncidentEvent);
+      await Promise.all(entries.map((entry) => store.append('inc-milestones', entry)));
+
+      const milestones = await store.milestones('inc-milestones');
+
+      expect(milestones.map(({ id }) => id).sort()).toEqual(['attempt/s1', 'escalated/s1', 'verified/s1', '気付き']);
+      expect(milestones).toEqual(expect.arrayContaining(entries.slice(2)));
+      expect(await store.milestones('inc-none')).toEqual([]);
+    });
+
+    test('gives the signals of a span page by page, over midnight, oldest first', async () => {
+      const moments = ['09-30T23:58', '09-30T23:59', '10-01T00:00', '10-01T00:01', '10-01T00:02'];
+      const entered = moments.map((moment) => `2025-${moment}:00.000Z`);
+      await Promise.all(
+        entered.map((at, index) => store.append(`inc-span-${index % 2}`, signalEntry(at, `s-${index}`))),
+      );
+      const span = { since: entered[1] ?? '', until: entered[3] ?? '' };
+
+      const found = [];
+      let next: string | undefined;
+      do {
+        const page = await store.signalsBetween(span, 1, next);
+        expect(page.signals.length).toBeLessThanOrEqual(1);
+        found.push(...page.signals);
+        next = page.next;
+      } while (next !== undefined);
+
+      expect(found).toEqual([1, 2, 3].map((index) => ({ incidentId: `inc-span-${index % 2}`, at: entered[index] })));
+    });
+
     test('lists the incidents of a day, newest first, each once', async () => {
       await store.append('inc-1', signalEntry('2026-10-01T01:00:00.000Z', 's1'));
       await store.append('inc-2', signalEntry('2026-10-01T02:00:00.000Z', 's2'));

@@ -3,6 +3,8 @@ import {
   type DynamoDBClient,
   PutItemCommand,
   paginateQuery,
+  QueryCommand,
+  type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { IncidentStore } from '../../incident/incident-store.ts';
@@ -11,8 +13,32 @@ import { createDynamoWatchList } from './watch-list.ts';
 
 const daysKept = 400;
 
+/** The ranges of entries' ids around those of decisions, `decision/…`, and of signals, `signal/…`; `0` comes after `/`. */
+const betweenSignalsAndDecisions = [
+  ['', 'decision/'],
+  ['decision0', 'signal/'],
+  ['signal0', '\u{10ffff}'],
+] as const;
+
+/** Where a page of the index begins. */
+interface Place {
+  day: string;
+  start?: Item;
+}
+
 /** Incidents in DynamoDB: one item an entry, the entry itself as JSON beside the attributes that people and indexes look at. */
 export function createDynamoIncidentStore({ client, table }: { client: DynamoDBClient; table: string }): IncidentStore {
+  const read = async (query: Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttributeValues'>) => {
+    const entries: IncidentEvent[] = [];
+    for await (const { Items = [] } of paginateQuery(
+      { client },
+      { TableName: table, ConsistentRead: true, ...query },
+    )) {
+      for (const item of Items) entries.push(JSON.parse(requiredText(item, 'entry')) as IncidentEvent);
+    }
+    return entries;
+  };
+
   return {
     ...createDynamoWatchList(client, table),
 
@@ -33,21 +59,42 @@ export function createDynamoIncidentStore({ client, table }: { client: DynamoDBC
     },
 
     timeline: async (incidentId) => {
-      const all = keys.entry(incidentId, '');
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :entry)',
-          ExpressionAttributeValues: { ':pk': all.pk as never, ':entry': all.sk as never },
-        },
-      );
-      const entries: IncidentEvent[] = [];
-      for await (const { Items = [] } of pages) {
-        for (const item of Items) entries.push(JSON.parse(requiredText(item, 'entry')) as IncidentEvent);
-      }
+      const { pk, sk } = keys.entry(incidentId, '');
+      const entries = await read({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :entry)',
+        ExpressionAttributeValues: { ':pk': pk, ':entry': sk } as Item,
+      });
       return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    },
+
+    milestones: async (incidentId) => {
+      const reading = betweenSignalsAndDecisions.map(([from, to]) => {
+        const [{ pk, sk: first }, { sk: last }] = [keys.entry(incidentId, from), keys.entry(incidentId, to)];
+        return read({
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: { ':pk': pk, ':first': first, ':last': last } as Item,
+        });
+      });
+      return (await Promise.all(reading)).flat();
+    },
+
+    signalsBetween: async ({ since, until }, limit, next) => {
+      const { day, start } = next === undefined ? { day: dayOf(since) } : (JSON.parse(next) as Place);
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'opened',
+          KeyConditionExpression: 'openedDay = :day AND openedAt BETWEEN :since AND :until',
+          ExpressionAttributeValues: { ':day': text(day), ':since': text(since), ':until': text(until) },
+          Limit: limit,
+          ExclusiveStartKey: start,
+        }),
+      );
+      const place = LastEvaluatedKey ? { day, start: LastEvaluatedKey } : { day: dayAfter(day) };
+      return {
+        signals: Items.map((item) => ({ incidentId: incidentIdOf(item), at: requiredText(item, 'openedAt') })),
+        ...(place.day <= dayOf(until) ? { next: JSON.stringify(place) } : {}),
+      };
     },
 
     openedOn: async (day) => {
@@ -63,11 +110,23 @@ export function createDynamoIncidentStore({ client, table }: { client: DynamoDBC
       );
       const ids = new Set<string>();
       for await (const { Items = [] } of pages) {
-        for (const item of Items) ids.add(requiredText(item, 'pk').slice('incident#'.length));
+        for (const item of Items) ids.add(incidentIdOf(item));
       }
       return [...ids];
     },
   };
+}
+
+function incidentIdOf(item: Item): string {
+  return requiredText(item, 'pk').slice('incident#'.length);
+}
+
+function dayOf(moment: string): string {
+  return moment.slice(0, 10);
+}
+
+function dayAfter(day: string): string {
+  return dayOf(new Date(Date.parse(day) + 86_400_000).toISOString());
 }
 
 function entryItem(incidentId: string, event: IncidentEvent): Item {

@@ -1,9 +1,12 @@
 import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { IncidentStore } from '../../incident/incident-store.ts';
+import { frozenCopy } from './copy.ts';
 
-/** Incidents in this process's memory, for tests and simulations. Entries are copied, as a database would. */
+/** Incidents in this process's memory, for tests and simulations. Entries are copied, as a database would, and what is given out cannot be changed. */
 export function createMemoryIncidentStore(): IncidentStore {
   const incidents = new Map<string, Map<string, IncidentEvent>>();
+  const milestones = new Map<string, IncidentEvent[]>();
+  const signals: { incidentId: string; at: string }[] = [];
   const moments = new Map<string, string>();
   const dueAt = (now: string) =>
     [...moments]
@@ -18,14 +21,24 @@ export function createMemoryIncidentStore(): IncidentStore {
       const events = incidents.get(incidentId) ?? new Map<string, IncidentEvent>();
       incidents.set(incidentId, events);
       if (events.has(event.id)) return false;
-      events.set(event.id, structuredClone(event));
+      const kept = frozenCopy(event);
+      events.set(event.id, kept);
+      if (event.type === 'signal') signals.push({ incidentId, at: event.at });
+      else if (event.type !== 'decision') milestones.set(incidentId, [...(milestones.get(incidentId) ?? []), kept]);
       return true;
     },
 
+    milestones: async (incidentId) => structuredClone(milestones.get(incidentId) ?? []),
+
+    signalsBetween: async ({ since, until }, limit, next = '0') => {
+      const start = Number(next);
+      const found = signals.filter(({ at }) => since <= at && at <= until).sort((a, b) => (a.at < b.at ? -1 : 1));
+      const page = found.slice(start, start + limit);
+      return { signals: page, ...(found.length > start + limit ? { next: String(start + limit) } : {}) };
+    },
+
     timeline: async (incidentId) =>
-      structuredClone([...(incidents.get(incidentId)?.values() ?? [])]).sort((a, b) =>
-        a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
-      ),
+      [...(incidents.get(incidentId)?.values() ?? [])].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
 
     openedOn: async (day) =>
       [...incidents]
