@@ -4,6 +4,7 @@ import type { IncidentEvent } from '../incident/incident-event.ts';
 import { isOver } from '../incident/is-over.ts';
 import { questionsOf } from '../incident/questions.ts';
 import type { FollowUp, Signal } from '../signal/signal.ts';
+import type { DecidedRecord } from './context.ts';
 import { decideOnce } from './decide-once.ts';
 import type { DispatchResult } from './dispatch.ts';
 import { type FollowUpRequest, following, followUpId } from './follow-up.ts';
@@ -22,7 +23,7 @@ export interface DroppedFollowUp {
 /**
  * Decides again on a signal, under one remediation and in the incident that it was about. What is decided on is what the
  * incident's timeline holds: an approval or a further rung that is not written there is none, whatever the request says.
- * A repeat is decided once, as any signal is.
+ * A repeat is decided once, as any signal is. What is looked at again after the end of its incident opens another.
  */
 export async function decideFollowUp(
   request: FollowUpRequest,
@@ -34,32 +35,39 @@ export async function decideFollowUp(
   if (incident === undefined) return drop('there is no such incident');
   const first = firstSignal(incident, request);
   if (first === undefined) return drop(`the incident has no signal ${request.signalId} of this remediation`);
-  const found = findIn(incident.timeline, request);
+  const found = request.why === 'repeat' ? { rung: first.follows?.rung ?? 0 } : findIn(incident.timeline, request);
   if ('problem' in found) return drop(found.problem);
 
   const remediation = ports.remediations.find(({ name }) => name === request.remediation);
+  const decided = isOver(incident.state) ? await decidedOf(incident, request, ports) : undefined;
   // what was decided before the end is finished all the same
-  if (isOver(incident.state) && !(await isDecided(incident, request, ports))) {
-    return drop(`the incident is ${incident.state}`);
-  }
+  const isAfterEnd = isOver(incident.state) && decided?.incidentId !== incidentId;
+  if (isAfterEnd && request.why !== 'look-again') return drop(`the incident is ${incident.state}`);
   if (remediation === undefined || found.rung >= rungsOf(remediation).length) {
     return handOver(incident, request, remediation, found.rung, ports);
   }
-  return decideOnce(remediation, following(first, request, found), ports);
+  const signal = isAfterEnd ? anew(first, request, ports.now()) : following(first, request, found);
+  return decideOnce(remediation, signal, ports);
 }
 
-function firstSignal({ timeline }: Incident, { signalId, remediation }: FollowUpRequest): Signal | undefined {
+/** What stands although its incident is over is a problem of its own: it comes before the decision as a signal would. */
+function anew(first: Signal, request: FollowUpRequest, time: string): Signal {
+  return { ...first, id: followUpId(request), time };
+}
+
+function firstSignal({ timeline }: Incident, { signalId, remediation, why }: FollowUpRequest): Signal | undefined {
   const entry = timeline.find(({ id }) => id === `signal/${lockHolder(signalId, remediation)}`);
-  return entry?.type === 'signal' && entry.signal.follows === undefined ? entry.signal : undefined;
+  if (entry?.type !== 'signal') return undefined;
+  return why === 'repeat' || entry.signal.follows === undefined ? entry.signal : undefined;
 }
 
-async function isDecided(
+async function decidedOf(
   { target }: Incident,
   request: FollowUpRequest,
   { guards }: Pick<DecisionPorts, 'guards'>,
-): Promise<boolean> {
+): Promise<DecidedRecord | undefined> {
   const { remediation } = request;
-  return (await guards.read({ target, signalId: followUpId(request), remediation })).decided !== undefined;
+  return (await guards.read({ target, signalId: followUpId(request), remediation })).decided;
 }
 
 type Found = Pick<FollowUp, 'rung' | 'climbs' | 'approval'>;

@@ -16,7 +16,7 @@ const schema = z.object({
     incidentId: text,
     remediation: text,
     signalId: text,
-    why: z.enum(['approved', 'next-rung', 'look-again']),
+    why: z.enum(['approved', 'next-rung', 'look-again', 'repeat']),
     count,
     rung: z.number().check(z.int(), z.nonnegative()),
   }),
