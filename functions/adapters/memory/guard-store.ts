@@ -3,6 +3,7 @@ import type { Episode, GuardState, History, Lock, Run, Storm } from '../../decis
 import type { ExecutionOwner, GuardStore } from '../../decision/guard-store.ts';
 import { lockHolder } from '../../decision/identity.ts';
 import { resourceKey, type Target, targetKey } from '../../signal/target.ts';
+import { copy } from './copy.ts';
 
 interface TargetState {
   lock?: Lock;
@@ -35,7 +36,7 @@ export function createMemoryGuardStore(): GuardStore {
   /** Both places at which a run is entered; those that hold it. */
   const entriesOf = (target: Target, { holder, remediation }: { holder: string; remediation: string }) =>
     [runsAt(target).get(holder), stateOf(remediation).runs.get(holder)].filter((run) => run !== undefined);
-  const stormNow = (): Storm => structuredClone({ ...storm, signals: [...storm.signals.values()] });
+  const stormNow = (): Storm => copy({ ...storm, signals: [...storm.signals.values()] });
 
   return {
     read: async ({ target, ...signal }) => {
@@ -43,7 +44,7 @@ export function createMemoryGuardStore(): GuardStore {
       const decided = records.get(recordKey(signal));
       const runs = runsAt(target);
       const history = remediations.get(signal.remediation);
-      return structuredClone({
+      return copy({
         ...state,
         ...(marks.size === 0 ? {} : { marks: [...marks] }),
         ...(decided === undefined ? {} : { decided }),
@@ -65,9 +66,9 @@ export function createMemoryGuardStore(): GuardStore {
       for (const holder of forget?.resourceRuns ?? []) resource.delete(holder);
       for (const holder of forget?.runs ?? []) history.runs.delete(holder);
       for (const runs of [resource, history.runs]) {
-        if (!runs.has(run.holder)) runs.set(run.holder, structuredClone(run));
+        if (!runs.has(run.holder)) runs.set(run.holder, copy(run));
       }
-      return structuredClone({
+      return copy({
         lock: state.lock,
         attempt: state.attempts.size,
         lastRun: state.lastRun,
@@ -117,8 +118,8 @@ export function createMemoryGuardStore(): GuardStore {
 
     decide: async (record) => {
       const key = recordKey(record);
-      if (!records.has(key)) records.set(key, structuredClone(record));
-      return structuredClone(records.get(key) as DecidedRecord);
+      if (!records.has(key)) records.set(key, copy(record));
+      return copy(records.get(key) as DecidedRecord);
     },
 
     started: async (record, target) => {
@@ -129,7 +130,7 @@ export function createMemoryGuardStore(): GuardStore {
       owners.set(executionId, { holder, incidentId, remediation, attempt, target });
     },
 
-    executionOwner: async (executionId) => structuredClone(owners.get(executionId)),
+    executionOwner: async (executionId) => copy(owners.get(executionId)),
 
     noteSick: async (remediation, { target, at }, forget) => {
       const { sick } = stateOf(remediation);
@@ -159,12 +160,12 @@ export function createMemoryGuardStore(): GuardStore {
 
     history: async (remediation) => {
       const state = remediations.get(remediation);
-      return state && structuredClone(historyOf(state));
+      return state && copy(historyOf(state));
     },
 
     noteSignal: async (signal, forget) => {
       for (const key of forget) storm.signals.delete(key);
-      if (!storm.signals.has(signal.key)) storm.signals.set(signal.key, structuredClone(signal));
+      if (!storm.signals.has(signal.key)) storm.signals.set(signal.key, copy(signal));
       return stormNow();
     },
 
