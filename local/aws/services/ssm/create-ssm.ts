@@ -4,6 +4,7 @@ import { withinTime } from '../../within-time.ts';
 import { automationOperations } from './automation/automation-operations.ts';
 import { createExecutionStore } from './automation/execution-store.ts';
 import { createLimits, quotas } from './automation/limits.ts';
+import { getCalendarState } from './calendars/get-calendar-state.ts';
 import { awsRunShellScript } from './commands/aws-run-shell-script.ts';
 import { hasEnded, overallStatus } from './commands/command.ts';
 import { commandOperations } from './commands/command-operations.ts';
@@ -19,7 +20,7 @@ import { provisionParameter } from './parameters/provision-parameter.ts';
 import type { SsmPorts } from './ports.ts';
 import { withValidationException } from './validation-exception.ts';
 
-/** AWS Systems Manager: documents, Parameter Store, Automation on the project's own engine, and Run Command on this machine. */
+/** AWS Systems Manager: documents, Parameter Store, Change Calendar, Automation on the project's own engine, and Run Command on this machine. */
 export function createSsm(context: ServiceContext & SsmPorts): Service {
   const documents = createDocumentStore();
   const parameters = createParameterStore();
@@ -37,6 +38,7 @@ export function createSsm(context: ServiceContext & SsmPorts): Service {
       ...parameterOperations(parameters, context),
       ...automationOperations({ ...context, documents, parameters, executions, limits }),
       ...commandOperations(commands, documents, { ...context, commandRunner }),
+      GetCalendarState: getCalendarState(documents, context),
       DescribeInstanceInformation: describeInstanceInformation(commandRunner, context),
     }),
     provision: {

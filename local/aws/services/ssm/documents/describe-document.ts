@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DocumentVersion, getVersion, type StoredDocument } from './document-store.ts';
+import { type DocumentVersion, getVersion, type StoredDocument, statusOf } from './document-store.ts';
 import { readData } from './read-content.ts';
 
 /**
@@ -10,16 +10,19 @@ export function describeDocument(
   document: StoredDocument,
   version: DocumentVersion = getVersion(document),
 ): Record<string, unknown> {
-  const data = readData(version.content);
+  const data = document.type === 'ChangeCalendar' ? {} : readData(version.content);
   return {
     ...identifyDocument(document, version),
     Hash: createHash('sha256').update(version.content).digest('hex'),
     HashType: 'Sha256',
-    Status: 'Active',
+    ...statusOf(version),
     Description: data.description,
     Parameters: parameters(data.parameters),
     LatestVersion: document.versions.at(-1)?.version,
     DefaultVersion: document.defaultVersion,
+    ...(version.attachments && {
+      AttachmentsInformation: [...version.attachments.keys()].map((Name) => ({ Name })),
+    }),
   };
 }
 
@@ -34,10 +37,24 @@ export function identifyDocument(document: StoredDocument, version: DocumentVers
     PlatformTypes: ['Windows', 'Linux', 'MacOS'],
     DocumentVersion: version.version,
     DocumentType: document.type,
-    SchemaVersion: readData(version.content).schemaVersion,
+    SchemaVersion: document.type === 'ChangeCalendar' ? undefined : readData(version.content).schemaVersion,
     DocumentFormat: version.format,
     TargetType: document.targetType,
     Tags: document.tags,
+  };
+}
+
+/** A version as ListDocumentVersions answers it. Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DocumentVersionInfo.html */
+export function describeVersion(document: StoredDocument, version: DocumentVersion): Record<string, unknown> {
+  return {
+    Name: document.name,
+    DisplayName: document.displayName,
+    DocumentVersion: version.version,
+    VersionName: version.versionName,
+    CreatedDate: version.createdAt,
+    IsDefaultVersion: version.version === document.defaultVersion,
+    DocumentFormat: version.format,
+    ...statusOf(version),
   };
 }
 

@@ -1,8 +1,9 @@
 import { AwsError } from '../../../service.ts';
 import { documentNameOf } from '../arns.ts';
 
-export type DocumentType = 'Automation' | 'Command';
-export type DocumentFormat = 'JSON' | 'YAML';
+export type DocumentType = 'Automation' | 'Command' | 'ChangeCalendar';
+/** `TEXT` is iCalendar, for change calendars alone. */
+export type DocumentFormat = 'JSON' | 'YAML' | 'TEXT';
 
 /** An SSM document with all of its versions. */
 export interface StoredDocument {
@@ -26,6 +27,10 @@ export interface DocumentVersion {
   format: DocumentFormat;
   content: string;
   createdAt: Date;
+  /** By file name. */
+  attachments?: Map<string, Uint8Array>;
+  /** Why its attachments could not be had: then it is in status Failed. */
+  failed?: string;
 }
 
 /** The documents of this endpoint, by name. */
@@ -59,6 +64,11 @@ export function createDocumentStore(): DocumentStore {
   };
 }
 
+/** Status and StatusInformation of a version as the API gives them. */
+export function statusOf({ failed }: DocumentVersion): { Status: string; StatusInformation?: string } {
+  return failed === undefined ? { Status: 'Active' } : { Status: 'Failed', StatusInformation: failed };
+}
+
 /** The version that `1`, `$DEFAULT` (also where nothing is given) or `$LATEST` names; undefined where there is none. */
 export function findVersion(document: StoredDocument, version = '$DEFAULT'): DocumentVersion | undefined {
   if (version === '$LATEST') return document.versions.at(-1);
@@ -66,9 +76,12 @@ export function findVersion(document: StoredDocument, version = '$DEFAULT'): Doc
   return document.versions.find((one) => one.version === wanted);
 }
 
-/** Like `findVersion`, but throws InvalidDocumentVersion. */
-export function getVersion(document: StoredDocument, version?: string): DocumentVersion {
-  const found = findVersion(document, version);
-  if (!found) throw new AwsError('InvalidDocumentVersion', `Document ${document.name} has no version ${version}.`);
-  return found;
+/** Like `findVersion`, also by VersionName, which alone is enough; throws InvalidDocumentVersion. */
+export function getVersion(document: StoredDocument, version?: string, versionName?: string): DocumentVersion {
+  const named =
+    versionName === undefined ? undefined : document.versions.find((one) => one.versionName === versionName);
+  const found = versionName === undefined || version !== undefined ? findVersion(document, version) : named;
+  if (found && (versionName === undefined || found === named)) return found;
+  const wanted = [version, versionName].filter((part) => part !== undefined).join(' ');
+  throw new AwsError('InvalidDocumentVersion', `Document ${document.name} has no version ${wanted}.`);
 }

@@ -9,7 +9,7 @@ import {
   getVersion,
   type StoredDocument,
 } from './document-store.ts';
-import { readContent } from './read-content.ts';
+import { checkContent } from './read-content.ts';
 
 /**
  * CreateDocument, UpdateDocument, UpdateDocumentDefaultVersion and DeleteDocument.
@@ -73,7 +73,7 @@ export function newDocument(input: Input, owner: string, createdAt: Date): Store
   }
   const type = readType(input);
   const content = requireText(input, 'Content');
-  readContent(content, type);
+  checkContent(content, type, readFormat(input, type));
   return {
     name,
     type,
@@ -84,7 +84,13 @@ export function newDocument(input: Input, owner: string, createdAt: Date): Store
     createdAt,
     defaultVersion: '1',
     versions: [
-      { version: '1', versionName: readText(input, 'VersionName'), format: readFormat(input), content, createdAt },
+      {
+        version: '1',
+        versionName: readText(input, 'VersionName'),
+        format: readFormat(input, type),
+        content,
+        createdAt,
+      },
     ],
   };
 }
@@ -94,11 +100,11 @@ function addVersion(document: StoredDocument, input: Input, createdAt: Date) {
   if (document.versions.some((version) => version.content === content)) {
     throw new AwsError('DuplicateDocumentContent', `The content is that of an earlier version of ${document.name}.`);
   }
-  readContent(content, document.type);
+  checkContent(content, document.type, readFormat(input, document.type));
   const latest = {
     version: String(document.versions.length + 1),
     versionName: readText(input, 'VersionName'),
-    format: readFormat(input),
+    format: readFormat(input, document.type),
     content,
     createdAt,
   };
@@ -108,15 +114,19 @@ function addVersion(document: StoredDocument, input: Input, createdAt: Date) {
 
 function readType(input: Input): DocumentType {
   const type = readText(input, 'DocumentType') ?? 'Command';
-  if (type === 'Automation' || type === 'Command') return type;
+  if (type === 'Automation' || type === 'Command' || type === 'ChangeCalendar') return type;
   throw new AwsError(
     'InvalidDocumentType',
-    `Documents of type ${type} cannot be used here; only Automation and Command.`,
+    `Documents of type ${type} cannot be used here; only Automation, Command and ChangeCalendar.`,
   );
 }
 
-export function readFormat(input: Input): DocumentFormat {
+/** The format that a request names for a document of this type; a change calendar is iCalendar text, and nothing else is. */
+export function readFormat(input: Input, type: DocumentType): DocumentFormat {
   const format = readText(input, 'DocumentFormat') ?? 'JSON';
-  if (format === 'JSON' || format === 'YAML') return format;
-  throw new AwsError('ValidationException', `DocumentFormat must be JSON or YAML, but was ${format}.`);
+  const allowed: DocumentFormat[] = type === 'ChangeCalendar' ? ['TEXT'] : ['JSON', 'YAML'];
+  const found = allowed.find((one) => one === format);
+  if (found !== undefined) return found;
+  const message = `DocumentFormat must be ${allowed.join(' or ')} for a document of type ${type}, but was ${format}.`;
+  throw new AwsError('ValidationException', message);
 }
