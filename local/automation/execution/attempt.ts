@@ -86,11 +86,11 @@ function resolveInputs({ scope }: ExecutionState, stepState: StepState): Record<
   return { ...resolved, ...(isMap(later) ? later : {}) };
 }
 
-function valueOrText({ evaluate, data }: Template, scope: Scope): Record<string, unknown> {
+function valueOrText(template: Template, scope: Scope): Record<string, unknown> {
   try {
-    return evaluate(scope) as Record<string, unknown>;
+    return template.evaluate(scope) as Record<string, unknown>;
   } catch (error) {
-    if (error instanceof UnresolvedReferenceError) return data as Record<string, unknown>;
+    if (error instanceof UnresolvedReferenceError) return template.data as Record<string, unknown>;
     throw error;
   }
 }

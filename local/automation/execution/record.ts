@@ -60,7 +60,8 @@ function recordSteps(steps: StepState[], records: StepExecution[] = []): StepExe
   return records;
 }
 
-function recordStep(stepState: StepState): StepExecution {
+/** A step's part of the record; made once it has ended, since all of it is at hand then. */
+export function recordStep(stepState: StepState): StepExecution {
   if (stepState.record) return stepState.record;
   const { step, startedAt, endedAt, inputs, outputs, failureMessage, failureDetails, parent } = stepState;
   const maxAttempts = stepState.maxAttempts ?? step.maxAttempts.constant;
@@ -88,7 +89,10 @@ function recordStep(stepState: StepState): StepExecution {
     ValidNextSteps: followers(step),
     ParentStepDetails: parent && recordParent(parent),
   };
-  if (endedAt !== undefined) stepState.record = record;
+  if (endedAt !== undefined) {
+    stepState.record = record;
+    stepState.inputs = undefined; // the record has them
+  }
   return record;
 }
 

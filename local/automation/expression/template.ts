@@ -1,7 +1,7 @@
+import { List, Mapping, OneInList } from './collection-templates.ts';
 import { parseReference, type Reference } from './reference.ts';
-import { render } from './render.ts';
-import { resolve, type Scope } from './scope.ts';
-import { holdsUnknown, Unknown } from './unknown.ts';
+import type { Scope } from './scope.ts';
+import { Constant, Expression, Text } from './text-templates.ts';
 
 /** Plain data of a document with its expressions compiled: evaluating it never parses anything again, so values arrive unchanged. */
 export interface Template {
@@ -30,11 +30,7 @@ export function compileTemplate(data: unknown): Template {
   if (typeof data === 'string') return compileText(data);
   if (Array.isArray(data)) return compileList(data);
   if (typeof data === 'object' && data !== null) return compileMap(data);
-  return constant(data);
-}
-
-function constant(value: unknown): Template {
-  return { references: [], data: value, constant: value, evaluate: () => value };
+  return new Constant(data);
 }
 
 function compileText(text: string): Template {
@@ -47,84 +43,28 @@ function compileText(text: string): Template {
     parts.push(reference);
     end = match.index + match[0].length;
   }
-  if (end === 0) return constant(text);
+  if (end === 0) return new Constant(text);
   if (end < text.length) parts.push(text.slice(end));
-
-  const references = parts.filter((part) => typeof part !== 'string');
   const [first] = parts;
-  if (parts.length === 1 && first !== undefined && typeof first !== 'string') {
-    return { references, evaluate: (scope) => resolve(first, scope) };
-  }
-  return {
-    references,
-    evaluate: (scope) => joinText(parts, scope),
-  };
-}
-
-function joinText(parts: (string | Reference)[], scope: Scope): string | Unknown {
-  let text = '';
-  for (const part of parts) {
-    if (typeof part === 'string') {
-      text += part;
-      continue;
-    }
-    const value = resolve(part, scope);
-    if (typeof value === 'object' && holdsUnknown(value)) return unknownText(parts, scope);
-    text += render(value);
-  }
-  return text;
-}
-
-function unknownText(parts: (string | Reference)[], scope: Scope): Unknown {
-  const text = parts.map((part) => {
-    const value = typeof part === 'string' ? part : resolve(part, scope);
-    return typeof part !== 'string' && holdsUnknown(value) ? `{{ ${part.text} }}` : render(value);
-  });
-  return new Unknown(text.join(''));
+  return parts.length === 1 && typeof first === 'object' ? new Expression(first) : new Text(parts.slice());
 }
 
 function compileList(items: unknown[]): Template {
   const templates = items.map(compileTemplate);
-  const references = templates.flatMap((template) => template.references);
-  if (references.length === 0) return constant(items);
+  const references = referencesOf(templates);
+  if (references.length === 0) return new Constant(items);
   const [only] = templates;
-  if (templates.length === 1 && only && typeof items[0] === 'string') {
-    return {
-      references,
-      evaluate(scope) {
-        const value = only.evaluate(scope);
-        return Array.isArray(value) ? value : [value];
-      },
-    };
-  }
-  return {
-    references,
-    evaluate: (scope) => templates.map((template) => template.evaluate(scope)),
-    lazy: (scope) => templates.map((template) => later(template, scope)),
-  };
+  if (templates.length === 1 && only && typeof items[0] === 'string') return new OneInList(only);
+  return new List(templates, references);
 }
 
 function compileMap(map: object): Template {
-  const entries = Object.entries(map).map(([key, value]) => [key, compileTemplate(value)] as const);
-  const references = entries.flatMap(([, template]) => template.references);
-  if (references.length === 0) return constant(map);
-  return {
-    references,
-    data: map,
-    evaluate(scope) {
-      const values: Record<string, unknown> = {};
-      for (const [key, template] of entries) values[key] = template.evaluate(scope);
-      return values;
-    },
-    lazy(scope) {
-      const map = {};
-      for (const [key, template] of entries)
-        Object.defineProperty(map, key, { enumerable: true, get: () => later(template, scope) });
-      return map;
-    },
-  };
+  const templates = Object.values(map).map(compileTemplate);
+  const references = referencesOf(templates);
+  return references.length === 0 ? new Constant(map) : new Mapping(map, templates, references);
 }
 
-function later(template: Template, scope: Scope): unknown {
-  return template.lazy ? template.lazy(scope) : template.evaluate(scope);
+function referencesOf(templates: Template[]): Reference[] {
+  const all = templates.filter(({ references }) => references.length > 0);
+  return all.length === 1 && all[0] ? all[0].references : all.flatMap(({ references }) => references).slice();
 }

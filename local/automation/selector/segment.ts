@@ -4,10 +4,13 @@ export type Segment = One | Many;
 /** Names one value at the most. */
 export interface One {
   many: false;
-  /** The value, undefined where there is none. */
-  pick(value: unknown): unknown;
+  key: Key;
   select(value: unknown): unknown[];
 }
+
+/** Of a map, the name; of a list, the index, which counts from the end where it is negative; or how long the value is. */
+export type Key = string | number | typeof LENGTH;
+const LENGTH = Symbol('length');
 
 /** May give more than one value, so the whole path gives a list. */
 interface Many {
@@ -17,12 +20,12 @@ interface Many {
 
 /** `.name` or `['name']`. */
 export function member(name: string): One {
-  return one((value) => (isMap(value) && Object.hasOwn(value, name) ? value[name] : undefined));
+  return one(name);
 }
 
-/** `[n]`; a negative index counts from the end. */
+/** `[n]` */
 export function element(index: number): One {
-  return one((value) => (Array.isArray(value) ? value.at(index) : undefined));
+  return one(index);
 }
 
 /** `[from:to]` */
@@ -47,20 +50,25 @@ export function union(segments: Segment[]): Segment {
 }
 
 /** `.length()`: of a list, a map or a text. */
-export const length: One = one((value) => {
-  if (Array.isArray(value) || typeof value === 'string') return value.length;
-  return isMap(value) ? Object.keys(value).length : undefined;
-});
+export const length: One = one(LENGTH);
 
-function one(pick: (value: unknown) => unknown): One {
+function one(key: Key): One {
   return {
     many: false,
-    pick,
+    key,
     select(value) {
-      const picked = pick(value);
+      const picked = pick(value, key);
       return picked === undefined ? [] : [picked];
     },
   };
+}
+
+/** The value that a key names, undefined where there is none. */
+export function pick(value: unknown, key: Key): unknown {
+  if (typeof key === 'string') return isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  if (typeof key === 'number') return Array.isArray(value) ? value.at(key) : undefined;
+  if (Array.isArray(value) || typeof value === 'string') return value.length;
+  return isMap(value) ? Object.keys(value).length : undefined;
 }
 
 function children(value: unknown): unknown[] {

@@ -1,5 +1,5 @@
 import { parseSelector } from './parse-selector.ts';
-import type { One, Segment } from './segment.ts';
+import { type Key, type One, pick, type Segment } from './segment.ts';
 
 /** A compiled selector: takes plain data, gives the value found, or undefined where there is none. */
 export type Selector = (data: unknown) => unknown;
@@ -13,18 +13,19 @@ export type Selector = (data: unknown) => unknown;
  */
 export function compileSelector(text: string): Selector {
   const segments = parseSelector(text);
-  return segments.every(isOne) ? selectOne(segments) : selectMany(segments);
+  return segments.every(isOne) ? selectOne(segments.map(({ key }) => key)) : selectMany(segments);
 }
 
 function isOne(segment: Segment): segment is One {
   return !segment.many;
 }
 
-function selectOne(segments: One[]): Selector {
+/** Keeps the keys alone: a long document has thousands of selectors, and what they keep is what each step waits for. */
+function selectOne(keys: Key[]): Selector {
   return (data) => {
     let value = data;
-    for (const segment of segments) {
-      value = segment.pick(value);
+    for (const key of keys) {
+      value = pick(value, key);
       if (value === undefined) return undefined;
     }
     return value;
