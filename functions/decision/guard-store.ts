@@ -14,7 +14,7 @@ export interface GuardStore {
    * Takes the lock on the target unless another holder has one that has not run out at `now`, and enters the run at its
    * remediation and resource, all in one round trip. Resolves to how things stand after that, this run among them: whoever
    * reserves later sees it, so that of several who reserve at once no more than allowed can find themselves within a limit.
-   * The same holder gets the same attempt again.
+   * The same holder gets the same attempt again, and its lock and run from now on.
    */
   reserve(target: Target, run: Run, now: string, forget?: Outdated): Promise<Reserved>;
   /** Marks the incident as open on the target without taking the lock; resolves to the one that is open: this, or an earlier one. */

@@ -8,6 +8,7 @@ import { lockHolder } from './identity.ts';
 import type { DecisionPorts } from './ports.ts';
 import { publishState } from './publish-state.ts';
 import type { KeyedContext } from './read-context.ts';
+import { runOf } from './run-of.ts';
 import { noteStart, resultOf, start, startedEntryId } from './start.ts';
 import { withdrawOwn } from './withdraw-own.ts';
 
@@ -34,15 +35,15 @@ export async function repeat(
  */
 async function resume(
   decided: DecidedRecord,
-  { context, target }: KeyedContext,
+  keyed: KeyedContext,
   signal: Signal,
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
   const timeline = await ports.incidents.timeline(decided.incidentId);
   const known = timeline.find(({ id }) => id === startedEntryId(decided));
-  if (known?.type === 'execution-started') return noteStart(decided, target, known.executionId, ports);
-  const lapsed = whyLapsed(context, signal, ports.now());
-  return lapsed === undefined ? start(decided, target, ports) : giveUp(decided, lapsed, ports);
+  if (known?.type === 'execution-started') return noteStart(decided, keyed.target, known.executionId, ports);
+  const lapsed = whyLapsed(keyed.context, signal, ports.now()) ?? (await renew(decided, keyed, signal, ports));
+  return lapsed === undefined ? start(decided, keyed.target, ports) : giveUp(decided, lapsed, ports);
 }
 
 /** Why a run that was decided may not start any more; undefined where it may. */
@@ -53,7 +54,22 @@ function whyLapsed(context: DecisionContext, signal: Signal, now: string): strin
   }
   const { lock } = context.guard;
   const isHeld = lock?.holder === lockHolder(signal.id, context.remediation.name) && now < lock.until;
-  return isHeld ? undefined : 'its lock on the target had run out';
+  return isHeld ? undefined : lockIsGone;
+}
+
+const lockIsGone = 'its lock on the target had run out';
+
+/** Reserves from now on what was reserved when it was decided, or the run would outlive its lock by the time that has passed since. */
+async function renew(
+  { incidentId }: DecidedRecord,
+  keyed: KeyedContext,
+  signal: Signal,
+  { guards, now }: DecisionPorts,
+): Promise<string | undefined> {
+  const at = now();
+  const wanted = { ...runOf(keyed, signal, at), incidentId };
+  const { lock } = await guards.reserve(keyed.target, wanted, at);
+  return lock.holder === wanted.holder ? undefined : lockIsGone;
 }
 
 /** Hands the run to a person; a lock that still holds stays, since the execution may be under way. */

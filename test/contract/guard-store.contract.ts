@@ -79,6 +79,16 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       expect(again).toMatchObject({ lock: lock('a'), attempt: 1 });
     });
 
+    test('renews the lock and the run of a holder that reserves again', async () => {
+      await store.reserve(target, run('a'), now);
+      const renewed = run('a', { startedAt: later, until: '2026-11-22T03:45:00.000Z' });
+
+      const again = await store.reserve(target, renewed, later);
+
+      expect(again.lock).toEqual(lock('a', { until: '2026-11-22T03:45:00.000Z' }));
+      expect(again.resourceRuns).toEqual([renewed]);
+    });
+
     test('gives a lock that has run out to the next holder, as the next attempt', async () => {
       await store.reserve(target, run('a'), now);
 

@@ -50,8 +50,8 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
           condition: 'attribute_not_exists(lockHolder) OR lockUntil <= :now OR lockHolder = :holder',
           values: { ':now': text(at), ':holder': text(run.holder) },
         }),
-        table.update(keys.resource(target), { setOnce: entered, remove: forget?.resourceRuns.flatMap(ofRun) }),
-        table.update(keys.remediation(run.remediation), { setOnce: entered, remove: forget?.runs.flatMap(ofRun) }),
+        table.update(keys.resource(target), { set: entered, remove: forget?.resourceRuns.flatMap(ofRun) }),
+        table.update(keys.remediation(run.remediation), { set: entered, remove: forget?.runs.flatMap(ofRun) }),
       ]);
       const item = taken ?? (await table.get(keys.target(target))) ?? {};
       const { lastRun } = guardOf(item);

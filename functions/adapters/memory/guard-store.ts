@@ -66,7 +66,8 @@ export function createMemoryGuardStore(): GuardStore {
       for (const holder of forget?.resourceRuns ?? []) resource.delete(holder);
       for (const holder of forget?.runs ?? []) history.runs.delete(holder);
       for (const runs of [resource, history.runs]) {
-        if (!runs.has(run.holder)) runs.set(run.holder, copy(run));
+        const { endedAt, outcome } = runs.get(run.holder) ?? {};
+        runs.set(run.holder, { ...run, ...(endedAt && { endedAt }), ...(outcome && { outcome }) });
       }
       return copy({
         lock: state.lock,

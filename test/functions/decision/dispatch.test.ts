@@ -172,6 +172,21 @@ describe('dispatch', () => {
     expect(world.published.at(-1)).toMatchObject({ state: 'escalated' });
   });
 
+  test('renews the lock of a run that it starts late, so that the run does not outlive it', async () => {
+    const world = createWorld();
+    const { start } = world.ports.automations;
+    world.ports.automations.start = () => Promise.reject(new Error('killed'));
+    await dispatch(signal, world.ports).catch(() => undefined);
+    world.ports.automations.start = start;
+    pass(world, 3);
+
+    await dispatch(signal, world.ports);
+
+    const state = await world.ports.guards.read({ target: host, signalId: signal.id, remediation: restart.name });
+    expect(world.started()).toHaveLength(1);
+    expect(state.lock?.until).toBe('2026-11-22T03:18:01.000Z');
+  });
+
   test('puts a start that is on the timeline on record, even where automation was switched off since', async () => {
     const world = createWorld();
     const { started } = world.ports.guards;
