@@ -7,6 +7,8 @@ import type { DecisionPorts } from './ports.ts';
 import { publishState } from './publish-state.ts';
 import type { Remediation } from './remediation.ts';
 
+type RecoveryPorts = Pick<DecisionPorts, 'guards' | 'incidents' | 'alarms' | 'bus' | 'now'>;
+
 /**
  * What an alarm's return to OK means for the incident that is open on its target: the proof, where a run waits for one;
  * else the end of a problem that went without us. A run that is under way has its own proof to bring, and an incident on which
@@ -18,8 +20,12 @@ export async function recover(remediation: Remediation, signal: AlarmSignal, por
   const { openIncidentId } = await ports.guards.read({ target, signalId: signal.id, remediation: remediation.name });
   if (openIncidentId === undefined) return;
   const incident = fold(openIncidentId, await ports.incidents.timeline(openIncidentId));
-  if (incident === undefined) return;
+  if (incident !== undefined) await recoverIncident({ ...incident, target }, signal, ports);
+}
 
+/** The same for an incident that is known, whether or not it is the one that is open on its target. Repeatable. */
+export async function recoverIncident(incident: Incident, signal: AlarmSignal, ports: RecoveryPorts): Promise<void> {
+  const { target } = incident;
   // where it is over already, an earlier delivery of this signal died before it had finished
   if (!isOver(incident.state)) {
     if (!isAnswered(incident, signal) || (await anotherStands(incident, signal, ports))) return;
@@ -43,7 +49,7 @@ function isAnswered(incident: Incident, signal: AlarmSignal): boolean {
 }
 
 /** Whether another alarm that belongs to the incident is in ALARM now. */
-async function anotherStands(incident: Incident, signal: AlarmSignal, { alarms }: DecisionPorts): Promise<boolean> {
+async function anotherStands(incident: Incident, signal: AlarmSignal, { alarms }: RecoveryPorts): Promise<boolean> {
   const names = alarmsOf(incident).map(({ alarm }) => alarm.name);
   const others = [...new Set(names)].filter((name) => name !== signal.alarm.name);
   const states = await Promise.all(others.map((name) => alarms.state(name)));
