@@ -30,11 +30,17 @@ export type PutEvent = (event: {
   time?: number;
 }) => Promise<void>;
 
-/** Records one datapoint of an AWS service's own metric, such as the depth of a queue. */
-export type PutMetric = (metric: {
+/** Records one datapoint of an AWS service's own metric, such as the depth of a queue, or of what a function logs of itself. */
+export type PutMetric = (metric: MeasuredMetric) => void;
+
+export interface MeasuredMetric {
   namespace: string;
   name: string;
   dimensions: Record<string, string>;
   value: number;
   unit: string;
-}) => void;
+  /** Milliseconds since the epoch; now, where absent. */
+  at?: number;
+  /** What it is kept by; a minute, where absent. */
+  seconds?: 1 | 60;
+}

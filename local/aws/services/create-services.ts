@@ -1,3 +1,4 @@
+import { readObject } from '../../aws-calls/read-object.ts';
 import { createSdkCaller } from '../../aws-calls/sdk-caller.ts';
 import { findAttachment } from '../../scripts/find-attachment.ts';
 import { createScriptRunner } from '../../scripts/script-runner.ts';
@@ -53,6 +54,12 @@ export function createServices(context: ServicesContext): Service[] {
     assumeRole: (roleArn, sessionName, sourceArn) => becomeRole('ssm.amazonaws.com', roleArn, sessionName, sourceArn),
     credentialsOf: principals.issueTo,
     authorise: authoriser.call,
+    readObject: (caller, bucket, key) =>
+      readObject(
+        { endpoint: endpointUrl(), region: place.region, credentials: principals.issueTo(caller) },
+        bucket,
+        key,
+      ),
     findAttachment: findAttachment([context.documents]),
     runScript: createScriptRunner({
       endpoint: endpointUrl,
@@ -65,6 +72,7 @@ export function createServices(context: ServicesContext): Service[] {
     ...base,
     endpointUrl,
     call,
+    putMetric: cloudWatch.putMetric,
     credentialsFor: (roleArn, sessionName) => becomeRole('lambda.amazonaws.com', roleArn, sessionName),
   });
   return [

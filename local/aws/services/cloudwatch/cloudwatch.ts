@@ -11,7 +11,7 @@ import { createMetricStore } from './metric-store.ts';
 import { provisionAlarms } from './provision.ts';
 
 export interface CloudWatchService extends Service {
-  /** Records a datapoint of another AWS service's own metric, now. */
+  /** Records a datapoint of another AWS service's own metric. */
   putMetric: PutMetric;
 }
 
@@ -32,10 +32,10 @@ export function createCloudWatch(
     name: 'cloudwatch',
     operations: { ...metricOperations(context, metrics, put), ...alarmOperations(changing) },
     provision: provisionAlarms(changing),
-    putMetric({ value, unit, ...metric }) {
-      const at = Math.floor(clock.now() / 60_000) * 60_000;
+    putMetric({ value, unit, at = clock.now(), seconds = 60, ...metric }) {
+      const step = seconds * 1000;
       put(metric, {
-        at,
+        at: Math.floor(at / step) * step,
         unit,
         sampleCount: 1,
         sum: value,

@@ -4,6 +4,7 @@ import type { DeployedFunction } from './deployed-function.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { type FunctionProcess, type InvokeOutcome, startFunctionProcess } from './function-process.ts';
 import { failedWith, type Invocation, type InvocationResult } from './invocation.ts';
+import { measurements } from './measurements.ts';
 import type { LambdaPorts } from './ports.ts';
 import { createSlots } from './slots.ts';
 import { createWarmProcesses } from './warm-processes.ts';
@@ -28,7 +29,11 @@ export function createFunctionRunner(
   const { clock, place } = context;
   const slots = createSlots(deployed.concurrency);
   const log = (event: LocalEvent) => context.log(event);
-  const onLine = (line: string) => log({ type: 'function-log', functionName: deployed.name, line });
+  const measure = measurements(deployed.name, context.putMetric);
+  const onLine = (line: string) => {
+    log({ type: 'function-log', functionName: deployed.name, line });
+    measure.logged(line);
+  };
   const processes = createWarmProcesses(start, clock);
   let started = 0;
 
@@ -62,6 +67,7 @@ export function createFunctionRunner(
       report(invocation.requestId, clock.now() - startedAt, deployed),
     );
     const result = resultOf(invocation.requestId, outcome, lines);
+    measure.invoked({ failed: result.functionError !== undefined, milliseconds: clock.now() - startedAt });
     if (result.functionError) log({ type: 'function-error', functionName: deployed.name, message: result.payload });
     return result;
   }
@@ -82,7 +88,11 @@ export function createFunctionRunner(
   }
 
   return {
-    tryInvoke: (invocation) => (slots.tryTake() ? runAndRelease(invocation) : undefined),
+    tryInvoke(invocation) {
+      if (slots.tryTake()) return runAndRelease(invocation);
+      measure.throttled();
+      return undefined;
+    },
     async invoke(invocation) {
       await slots.take();
       return runAndRelease(invocation);
