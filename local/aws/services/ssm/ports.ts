@@ -24,6 +24,8 @@ export interface SsmPorts {
   connect(credentials: RoleCredentials): SdkCaller;
   /** Runs the scripts of automations; without it such a step fails and says so. */
   runScript?: ScriptRunner;
+  /** The bytes of an object on S3, read as the caller; throws where it cannot be. Without it there is no S3. */
+  readObject?(caller: Caller, bucket: string, key: string): Promise<Uint8Array>;
   /** Finds the files attached to documents; without it they have none. */
   findAttachment?: Ports['findAttachment'];
 }

@@ -2,17 +2,18 @@ import { newId } from '../../../../automation/new-id.ts';
 import type { Ports } from '../../../../automation/ports.ts';
 import { webhookCaller } from '../../../../aws-calls/webhooks.ts';
 import { executionArn } from '../arns.ts';
-import { findVersion } from '../documents/document-store.ts';
+import { type DocumentVersion, findVersion } from '../documents/document-store.ts';
 import type { AutomationContext } from './automation-context.ts';
 import type { Sessions } from './sessions.ts';
 import { statusEvent } from './status-event.ts';
 
-/** What the engine runs one execution with; `executionId` is the first id that it is given. */
+/** What the engine runs one execution of a version of a document with; `executionId` is the first id that it is given. */
 export function enginePorts(
   executionId: string,
   sessions: Sessions,
   context: AutomationContext,
   startChild: NonNullable<Ports['startChild']>,
+  { attachments }: Pick<DocumentVersion, 'attachments'>,
 ): Ports {
   const { clock, documents, findAttachment, parameters, place, runScript } = context;
   const ids = [executionId];
@@ -25,7 +26,7 @@ export function enginePorts(
       const found = documents.find(name);
       return found && findVersion(found, version)?.content;
     },
-    ...(findAttachment && { findAttachment }),
+    findAttachment: async (name, file) => attachments?.get(file) ?? (await findAttachment?.(name, file)),
     ...(runScript && { runScript: (script) => runScript(script, sessions.credentialsOf) }),
     invokeWebhook: webhookCaller(sessions.callAws),
     ssmParameter: async (name) => parameters.find(name)?.value,

@@ -29,6 +29,10 @@ export function findDefinition(nameOrArn: string, wanted: string | undefined, do
     const message = `Automation document ${name} has no version ${wanted}.`;
     throw new AwsError('AutomationDefinitionVersionNotFoundException', message);
   }
+  if (version.failed !== undefined) {
+    const message = `Automation document ${name} is in status Failed: ${version.failed}`;
+    throw new AwsError('AutomationDefinitionNotFoundException', message);
+  }
   return { document, version };
 }
 

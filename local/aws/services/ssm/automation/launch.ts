@@ -57,7 +57,7 @@ export function launch(
     sessions.close();
   };
   try {
-    const ports = enginePorts(id, sessions, context, startChild);
+    const ports = enginePorts(id, sessions, context, startChild, definition.version);
     const common = { ...engineRequest(request, ports, context), ...(turn.ready ? { ready: turn.ready } : {}) };
     const started = isRateControl
       ? startRateControl({

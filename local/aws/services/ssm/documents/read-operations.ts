@@ -15,7 +15,7 @@ import {
 } from './document-store.ts';
 import { filterDocuments } from './filter-documents.ts';
 import { readData } from './read-content.ts';
-import { readFormat } from './write-operations.ts';
+import { readFormat } from './read-format.ts';
 
 /**
  * GetDocument, DescribeDocument, ListDocumentVersions and ListDocuments.

@@ -1,15 +1,13 @@
 import { readText, requireText } from '../../../read-field.ts';
 import { AwsError, type Input, type Operation, type ServiceContext } from '../../../service.ts';
 import { documentArn } from '../arns.ts';
+import type { SsmPorts } from '../ports.ts';
+import { fetchAttachments } from './attachments.ts';
 import { describeDocument } from './describe-document.ts';
-import {
-  type DocumentFormat,
-  type DocumentStore,
-  type DocumentType,
-  getVersion,
-  type StoredDocument,
-} from './document-store.ts';
+import { type DocumentStore, type DocumentType, getVersion, type StoredDocument } from './document-store.ts';
 import { checkContent } from './read-content.ts';
+import { readFormat } from './read-format.ts';
+import { addVersion, deleteVersion, refuseUpdate, versionNameOf } from './versions.ts';
 
 /**
  * CreateDocument, UpdateDocument, UpdateDocumentDefaultVersion and DeleteDocument.
@@ -17,28 +15,33 @@ import { checkContent } from './read-content.ts';
  */
 export function documentWriteOperations(
   store: DocumentStore,
-  { place, clock }: ServiceContext,
+  context: ServiceContext & Pick<SsmPorts, 'readObject'>,
 ): Record<string, Operation> {
+  const { place, clock } = context;
   const onDocument = (action: string) => (input: Input) => [
     { action, resource: documentArn(place, String(input.Name)) },
   ];
   return {
     CreateDocument: {
       permissions: onDocument('ssm:CreateDocument'),
-      async handle(input) {
+      async handle(input, caller) {
         const document = newDocument(input, place.account, new Date(clock.now()));
-        if (store.find(document.name)) {
-          throw new AwsError('DocumentAlreadyExists', `A document with the name ${document.name} exists already.`);
-        }
+        refuseExisting(document.name);
+        const attached = await fetchAttachments(input, caller, store, context);
+        refuseExisting(document.name); // nothing is awaited from here on
+        Object.assign(getVersion(document), attached);
         store.put(document);
         return { DocumentDescription: describeDocument(document) };
       },
     },
     UpdateDocument: {
       permissions: onDocument('ssm:UpdateDocument'),
-      async handle(input) {
+      async handle(input, caller) {
         const document = store.get(requireText(input, 'Name'));
+        refuseUpdate(document, input);
+        const attached = await fetchAttachments(input, caller, store, context);
         const latest = addVersion(document, input, new Date(clock.now()));
+        Object.assign(latest, attached);
         return { DocumentDescription: describeDocument(document, latest) };
       },
     },
@@ -54,12 +57,18 @@ export function documentWriteOperations(
     DeleteDocument: {
       permissions: onDocument('ssm:DeleteDocument'),
       async handle(input) {
-        const { name } = store.get(requireText(input, 'Name'));
-        store.delete(name);
+        const document = store.get(requireText(input, 'Name'));
+        if (input.DocumentVersion === undefined && input.VersionName === undefined) store.delete(document.name);
+        else deleteVersion(document, input);
         return {};
       },
     },
   };
+
+  function refuseExisting(name: string): void {
+    if (store.find(name))
+      throw new AwsError('DocumentAlreadyExists', `A document with the name ${name} exists already.`);
+  }
 }
 
 /** Reads CreateDocument's input; throws `AwsError` where the name, type or content is not valid. */
@@ -73,7 +82,8 @@ export function newDocument(input: Input, owner: string, createdAt: Date): Store
   }
   const type = readType(input);
   const content = requireText(input, 'Content');
-  checkContent(content, type, readFormat(input, type));
+  const format = readFormat(input, type);
+  checkContent(content, type, format);
   return {
     name,
     type,
@@ -86,30 +96,13 @@ export function newDocument(input: Input, owner: string, createdAt: Date): Store
     versions: [
       {
         version: '1',
-        versionName: readText(input, 'VersionName'),
-        format: readFormat(input, type),
+        ...versionNameOf(input),
+        format,
         content,
         createdAt,
       },
     ],
   };
-}
-
-function addVersion(document: StoredDocument, input: Input, createdAt: Date) {
-  const content = requireText(input, 'Content');
-  if (document.versions.some((version) => version.content === content)) {
-    throw new AwsError('DuplicateDocumentContent', `The content is that of an earlier version of ${document.name}.`);
-  }
-  checkContent(content, document.type, readFormat(input, document.type));
-  const latest = {
-    version: String(document.versions.length + 1),
-    versionName: readText(input, 'VersionName'),
-    format: readFormat(input, document.type),
-    content,
-    createdAt,
-  };
-  document.versions.push(latest);
-  return latest;
 }
 
 function readType(input: Input): DocumentType {
@@ -119,14 +112,4 @@ function readType(input: Input): DocumentType {
     'InvalidDocumentType',
     `Documents of type ${type} cannot be used here; only Automation, Command and ChangeCalendar.`,
   );
-}
-
-/** The format that a request names for a document of this type; a change calendar is iCalendar text, and nothing else is. */
-export function readFormat(input: Input, type: DocumentType): DocumentFormat {
-  const format = readText(input, 'DocumentFormat') ?? 'JSON';
-  const allowed: DocumentFormat[] = type === 'ChangeCalendar' ? ['TEXT'] : ['JSON', 'YAML'];
-  const found = allowed.find((one) => one === format);
-  if (found !== undefined) return found;
-  const message = `DocumentFormat must be ${allowed.join(' or ')} for a document of type ${type}, but was ${format}.`;
-  throw new AwsError('ValidationException', message);
 }
