@@ -15,7 +15,9 @@ import { type KeyedContext, readContext } from './read-context.ts';
 import type { Remediation } from './remediation.ts';
 import { repeat } from './repeat.ts';
 import { runOf } from './run-of.ts';
+import { withEpisode } from './stand-down-episode.ts';
 import { resultOf, start } from './start.ts';
+import { tellDecision } from './tell-decision.ts';
 import { withdrawOwn } from './withdraw-own.ts';
 
 /**
@@ -97,11 +99,12 @@ async function record(
   ports: DecisionPorts,
 ): Promise<DispatchResult> {
   const incidentId = await openIncident(keyed, signal, ports);
-  const stands = await ports.guards.decide({ ...identify(keyed, signal), incidentId, decision });
+  const named = await withEpisode(decision, incidentId, keyed, ports);
+  const stands = await ports.guards.decide({ ...identify(keyed, signal), incidentId, decision: named });
   if (stands.decision.kind === 'run') return resultOf(stands);
   await withdrawOwn(keyed, signal, ports);
   await appendEntries(stands, keyed, signal, ports);
-  await publishState(stands.incidentId, ports);
+  await tellDecision(stands, keyed, signal, ports);
   return resultOf(stands);
 }
 

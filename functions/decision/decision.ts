@@ -24,7 +24,7 @@ export type Hold =
   | { guardrail: 'repeats'; runs: number; hours: number; incidentIds: string[]; until: string }
   | { guardrail: 'rate'; runs: number; minutes: number; until: string }
   | { guardrail: 'concurrency'; limit: number; targets: string[]; until: string }
-  | { guardrail: 'stand-down'; sick: number; known?: number; minutes: number; until: string }
+  | { guardrail: 'stand-down'; sick: number; known?: number; minutes: number; until: string; incidentId?: string }
   | { guardrail: 'breaker'; failures: number; incidentIds: string[] }
   | { guardrail: 'storm'; since: string; until: string; incidentId?: string }
   | { guardrail: 'calendar'; calendars: string[]; hours?: OpenHours[]; until?: string }

@@ -7,6 +7,11 @@ export function incidentIdOf(target: Target, remediation: string, signalId: stri
   return `inc-${digest([targetKey(target), remediation, signalId]).slice(0, 16)}`;
 }
 
+/** A short name for a signal under a remediation, where many lie in one item. */
+export function signalKey(signalId: string, remediation: string): string {
+  return digest([signalId, remediation]).slice(0, 16);
+}
+
 /** Whom a lock is held for; a repeat of the same signal under the same remediation passes through its own lock. */
 export function lockHolder(signalId: string, remediation: string): string {
   return `${remediation}/${signalId}`;

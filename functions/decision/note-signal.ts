@@ -1,24 +1,30 @@
 import type { Signal } from '../signal/signal.ts';
 import { targetKey } from '../signal/target.ts';
+import { allEnded } from './all-ended.ts';
 import { mostSick } from './guardrails/stand-down.ts';
 import { outdated } from './outdated.ts';
-import type { DecisionPorts } from './ports.ts';
 import type { KeyedContext } from './read-context.ts';
+import { noteForStorm } from './storm/note-for-storm.ts';
+import type { StormPorts } from './storm/open-storm.ts';
 
 /** A target that is known to be sick for so long is noted again, so that it stays known while signals go on. */
 const renewMinutes = 1;
 
 /**
- * Notes for the decisions on other targets that a signal came on this one. Requests and what Kizuki itself puts before the
- * decision again are no news of sickness. In a storm most signals write nothing: once as many targets are known as matter, or
- * where this one is known already.
+ * Notes for the decisions to come that a signal came: on this target, and among all. Requests and what Kizuki itself puts before the
+ * decision again are no news of sickness. In a storm most signals write nothing.
  */
-export async function noteSignal(
+export async function noteSignal(keyed: KeyedContext, signal: Signal, ports: StormPorts): Promise<void> {
+  if (signal.kind === 'request' || signal.follows !== undefined) return;
+  await allEnded(noteSick(keyed, ports), noteForStorm(keyed, signal, ports));
+}
+
+/** Nothing is written once as many sick targets are known as matter, nor where this one was noted just now. */
+async function noteSick(
   { context, target }: KeyedContext,
-  signal: Signal,
-  { guards, now }: Pick<DecisionPorts, 'guards' | 'now'>,
+  { guards, now }: Pick<StormPorts, 'guards' | 'now'>,
 ): Promise<void> {
-  if (signal.kind === 'request' || signal.follows !== undefined || 'problem' in context.target) return;
+  if ('problem' in context.target) return;
   const at = now();
   const forget = outdated(context.guard, context.remediation, at).sick;
   const lately = (context.guard.history?.sick ?? []).filter((sick) => !forget.includes(sick.target));

@@ -5,6 +5,7 @@ import type { Target } from '../signal/target.ts';
 import type { CalendarState } from './context.ts';
 import type { GuardStore } from './guard-store.ts';
 import type { Remediation } from './remediation.ts';
+import type { StormSettings } from './storm/storm-settings.ts';
 
 /** What deciding on a signal needs from outside. Every port throws what its service throws; nothing here is caught and ignored. */
 export interface DecisionPorts {
@@ -16,6 +17,8 @@ export interface DecisionPorts {
   calendars: Calendars;
   automations: AutomationStarter;
   bus: IncidentBus;
+  /** What makes a storm; what is left out has its default. */
+  storm?: Partial<StormSettings>;
   /** ISO 8601, UTC, with milliseconds. */
   now(): string;
   resolveTarget(remediation: Remediation, signal: Signal): Target | { problem: string };
