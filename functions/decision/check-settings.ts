@@ -43,6 +43,7 @@ function numberFaults({ guardrails = {}, approval, then = [], runbook }: Remedia
     ...atLeast(0, 'guardrails', {
       cooldownMinutes: guardrails.cooldownMinutes,
       ownActionMinutes: guardrails.ownActionMinutes,
+      verificationMinutes: guardrails.verificationMinutes,
     }),
     ...wholeFrom(1, 'guardrails', {
       concurrency: guardrails.concurrency,

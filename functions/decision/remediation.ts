@@ -80,6 +80,8 @@ export interface GuardrailSettings {
   demoteAfter?: number;
   /** So many approved runs that verified, one after another, and `auto` is proposed; default 5. */
   promoteAfter?: number;
+  /** Minutes after a run in which its alarm must be OK again, where the runbook itself proves nothing; default 15. */
+  verificationMinutes?: number;
   /** Runs only while these SSM Change Calendars are open, and within these hours; default neither. */
   calendar?: { names?: string[]; hours?: OpenHours[] };
 }
@@ -110,6 +112,7 @@ const defaults = {
   breaker: 3,
   demoteAfter: 2,
   promoteAfter: 5,
+  verificationMinutes: 15,
 } satisfies GuardrailSettings;
 
 /** The runbook on a rung, counted from 0. @throws {Error} where the remediation has no such rung. */

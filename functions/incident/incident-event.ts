@@ -61,6 +61,10 @@ export type IncidentEvent = { id: string; at: string } & (
   /** The run before did not help, and the remediation has a further runbook; `signalId` is the signal as it first came. */
   | { type: 'next-rung'; signalId: string; remediation: string; rung: number; count: number; because: string }
   | { type: 'escalated'; reason: string }
+  /** Kizuki asked itself to decide once more, the `count`th time; `found` is what it saw that no event had told. */
+  | { type: 'looked-again'; count: number; found: string }
+  /** Nothing has changed for a day, and people are told again. */
+  | { type: 'reminder'; about: IncidentState }
   /** So many failed runs one after another took the remediation's `auto` away. */
   | { type: 'demoted'; remediation: string; failures: number; incidentIds: string[] }
   /** So many failed runs one after another, and the remediation runs no more until a person says so. */
