@@ -1,17 +1,20 @@
 import type { Incident } from '../incident/incident.ts';
 import type { IncidentState } from '../incident/incident-event.ts';
 import type { IncidentStore } from '../incident/incident-store.ts';
+import { questionsOf } from '../incident/questions.ts';
 
 /** How long a claim keeps others from sending; longer than any function that sends may run. */
 export const claimLeaseMs = 60_000;
 
 /**
  * What a message is about, for its entries and for services that know repeats: a state, and from the second run on which run
- * led to it, since what comes of another run is news again.
+ * led to it, since what comes of another run is news again; so is another question, and what comes after its answer.
  */
 export function messageKey({ state, timeline }: Pick<Incident, 'state' | 'timeline'>): string {
   const attempts = timeline.filter(({ type }) => type === 'attempt').length;
-  return attempts > 1 ? `${state}/run-${attempts}` : state;
+  const about = attempts > 1 ? `${state}/run-${attempts}` : state;
+  const asked = questionsOf(timeline).length;
+  return asked > 1 ? `${about}/question-${asked}` : about;
 }
 
 export function messageEntryId(channel: string, key: string): string {

@@ -3,10 +3,12 @@ import type { Decision } from '../decision/decision.ts';
 import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { Signal } from '../signal/signal.ts';
 import type { Language, Text } from '../text.ts';
+import { answerWords } from './answer-words.ts';
 import { formatDuration } from './duration.ts';
 import { holdWords } from './hold-words.ts';
 import { parameterWords } from './parameter-words.ts';
 import { stateName } from './state-words.ts';
+import { trustWords } from './trust-words.ts';
 
 const maxLine = 400;
 const maxText = 300;
@@ -22,6 +24,12 @@ function wordsOf(event: IncidentEvent, language: Language): Text {
       return both('signal', 'シグナル', signalWords(event.signal, language));
     case 'decision':
       return both('decision', '判断', decisionWords(event.decision, language));
+    case 'approved':
+    case 'rejected':
+    case 'expired': {
+      const { en, ja } = answerWords(event);
+      return { en: `answer: ${en}`, ja: `回答: ${ja}` };
+    }
     case 'attempt': {
       const what = `${event.document} ${parameterWords(event.parameters)}`;
       return { en: `attempt ${event.attempt}: ${what}`, ja: `試行 ${event.attempt}: ${what}` };
@@ -42,6 +50,17 @@ function wordsOf(event: IncidentEvent, language: Language): Text {
       );
     case 'verification-failed':
       return both('verification failed', '復旧を確認できず', event.evidence);
+    case 'next-rung': {
+      const number = event.rung + 1;
+      return {
+        en: `next runbook (no. ${number} of ${event.remediation}): ${event.because}`,
+        ja: `次のランブックへ(${event.remediation} の ${number} 番目): ${event.because}`,
+      };
+    }
+    case 'demoted':
+    case 'breaker-opened':
+    case 'trusted-again':
+      return trustWords(event);
     case 'escalated':
       return both('escalated to a person', '担当者へエスカレーション', event.reason);
     case 'message-claimed':

@@ -3,9 +3,11 @@ import type { Hold } from '../decision/decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { Language } from '../text.ts';
+import { answerWords } from './answer-words.ts';
 import { holdUntil, holdWords } from './hold-words.ts';
 import { howToApprove } from './how-to-approve.ts';
 import { momentText } from './moment-text.ts';
+import { lostTrust } from './trust-words.ts';
 import { unattended } from './unattended.ts';
 import { lastHold } from './worth-telling.ts';
 
@@ -13,7 +15,7 @@ const maxText = 1_500;
 
 /** What people must do now, and why: one line or a few. */
 export function leftToDo(incident: Incident, language: Language): string[] {
-  return linesFor(incident, language).map((line) => cleanText(line, maxText));
+  return [...linesFor(incident, language), ...lostTrust(incident, language)].map((line) => cleanText(line, maxText));
 }
 
 function linesFor(incident: Incident, language: Language): string[] {
@@ -31,6 +33,8 @@ function linesFor(incident: Incident, language: Language): string[] {
       ];
     case 'held':
       return held(incident, owner, language);
+    case 'closed':
+      return rejected(incident, language);
     case 'failed':
     case 'escalated':
       return [
@@ -53,6 +57,19 @@ function nothing({ timeline }: Incident, language: Language): string {
   const evidence = proof?.type === 'verified' ? ` (${proof.evidence})` : '';
   return { en: `Nothing: the repair is verified${evidence}.`, ja: `ありません。復旧を確認済みです${evidence}。` }[
     language
+  ];
+}
+
+/** Who rejected it has it; whoever else reads this should know that nothing will be done by itself. */
+function rejected({ timeline, target }: Incident, language: Language): string[] {
+  const answer = timeline.findLast((event) => event.type === 'rejected');
+  if (answer?.type !== 'rejected') return [{ en: 'Nothing.', ja: 'ありません。' }[language]];
+  return [
+    `${answerWords(answer)[language]}${{ en: '.', ja: '。' }[language]}`,
+    {
+      en: `Nothing was run, and nothing will be for this incident: ${answer.by} has ${target.id}.`,
+      ja: `何も実行しておらず、このインシデントでは今後も実行しません。${target.id} は ${answer.by} が対応します。`,
+    }[language],
   ];
 }
 
@@ -105,12 +122,13 @@ function again({ remediation }: Incident, language: Language): string {
 
 /** Why it was given up, each text once. */
 function reasons({ timeline }: Incident, language: Language): string[] {
-  const texts = timeline.flatMap((event) => reasonOf(event) ?? []);
+  const texts = timeline.flatMap((event) => reasonOf(event, language) ?? []);
   return [...new Set(texts)].slice(-3).map((text) => ({ en: `Reason: ${text}`, ja: `理由: ${text}` })[language]);
 }
 
-function reasonOf(event: IncidentEvent): string | undefined {
+function reasonOf(event: IncidentEvent, language: Language): string | undefined {
   if (event.type === 'escalated') return event.reason;
+  if (event.type === 'expired') return answerWords(event)[language];
   if (event.type === 'verification-failed') return event.evidence;
   if (event.type === 'execution-ended') return event.failure;
   if (event.type === 'step' && event.failure !== undefined) return `${event.step}: ${event.failure}`;

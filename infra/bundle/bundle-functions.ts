@@ -8,6 +8,7 @@ export const handlers = {
   run: 'functions/decision/run.handler.ts',
   outcome: 'functions/verification/outcome.handler.ts',
   notify: 'functions/people/notify.handler.ts',
+  answer: 'functions/people/answer.handler.ts',
 } as const;
 
 export type FunctionName = keyof typeof handlers;

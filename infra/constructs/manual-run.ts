@@ -1,6 +1,7 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { requestEvents } from '../test-events/request-events.ts';
 import { TestEvents } from '../test-events/test-events.ts';
 import { allow } from './allow.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
@@ -11,6 +12,7 @@ import { decide, type Shared } from './shared.ts';
 export class ManualRun extends Construct {
   readonly function: LambdaFunction;
   readonly dead: Queue;
+  readonly testEvents: TestEvents;
 
   constructor(scope: Construct, shared: Shared) {
     super(scope, 'Run');
@@ -27,6 +29,10 @@ export class ManualRun extends Construct {
     });
     this.function = fn;
     allow(role, ...decide(shared));
-    new TestEvents(this, 'TestEvents', { functionName: name, remediations: shared.remediations });
+    this.testEvents = new TestEvents(this, 'TestEvents', {
+      functionName: name,
+      description: 'one request for each remediation',
+      schema: requestEvents(shared.remediations),
+    });
   }
 }

@@ -6,8 +6,8 @@ import { allow } from './allow.ts';
 import { QueuedFunction } from './queued-function.ts';
 import { keepIncidents, type Shared } from './shared.ts';
 
-/** Where people are told: the ends, and where they have to do something. */
-const told: IncidentState[] = ['resolved', 'failed', 'escalated', 'held', 'awaiting-approval'];
+/** Where people are told: the ends, and where they have to do something. Of what is closed only a rejection is told. */
+const told: IncidentState[] = ['resolved', 'failed', 'escalated', 'held', 'awaiting-approval', 'closed'];
 
 /** The function that tells people what became of an incident. */
 export class Notify extends QueuedFunction {

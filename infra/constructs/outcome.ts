@@ -1,9 +1,9 @@
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
-import { allow, arnOf } from './allow.ts';
+import { allow } from './allow.ts';
 import { QueuedFunction } from './queued-function.ts';
-import { announce, keepGuards, keepIncidents, lookAtAlarms, type Shared } from './shared.ts';
+import { announce, keepGuards, keepIncidents, lookAtAlarms, readExecutions, type Shared } from './shared.ts';
 import { followedDocuments } from './start-automations.ts';
 
 /** The function that follows executions. A second's delay lets the call that started one note its id before the first event is read. */
@@ -18,11 +18,7 @@ export class Outcome extends QueuedFunction {
       memory: 256,
       deliveryDelay: 1,
     });
-    allow(this.role, keepIncidents(shared), keepGuards(shared), announce(shared), lookAtAlarms, {
-      actions: ['ssm:GetAutomationExecution'],
-      resources: [arnOf('ssm', 'automation-execution/*')],
-      wildcardReason: 'Executions get their ids when they start; their ARNs do not tell the document',
-    });
+    allow(this.role, keepIncidents(shared), keepGuards(shared), announce(shared), lookAtAlarms, readExecutions);
     new Rule(this, 'Rule', {
       description: 'Status changes of the automations that Kizuki starts',
       // https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-eventbridge-events.html

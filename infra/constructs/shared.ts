@@ -47,6 +47,13 @@ export const lookAtAlarms: Permission = {
     'CloudWatch returns composite alarms only to who may describe all alarms; reading states changes nothing',
 };
 
+/** To see how an execution stands, who started it and with what. */
+export const readExecutions: Permission = {
+  actions: ['ssm:GetAutomationExecution'],
+  resources: [arnOf('ssm', 'automation-execution/*')],
+  wildcardReason: 'Executions get their ids when they start; their ARNs do not tell the document',
+};
+
 /** To decide on a signal and to start what was decided. */
 export function decide(shared: Shared): Permission[] {
   return [

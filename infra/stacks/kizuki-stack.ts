@@ -4,6 +4,7 @@ import type { Remediation } from '../../functions/decision/remediation.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
 import type { Language } from '../../functions/text.ts';
 import type { Bundle, FunctionName } from '../bundle/bundle-functions.ts';
+import { Answer } from '../constructs/answer.ts';
 import { dashboard } from '../constructs/dashboard.ts';
 import { Dispatch } from '../constructs/dispatch.ts';
 import { IncidentBus } from '../constructs/incident-bus.ts';
@@ -55,7 +56,8 @@ export class KizukiStack extends Stack {
       outcome: new Outcome(this, shared),
       notify: new Notify(this, shared),
     };
-    const parts = { ...queued, run: new ManualRun(this, shared) };
+    const run = new ManualRun(this, shared);
+    const parts = { ...queued, run, answer: new Answer(this, shared, run.testEvents.registry) };
 
     const self = new SelfAlarms(this, 'SelfAlarms', incidents);
     for (const [name, part] of Object.entries(parts)) {

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { readAs } from '../signal/read-as.ts';
+import type { Refusal } from '../signal/signal.ts';
+
+const text = z.string().check(z.minLength(1), z.maxLength(1000));
+/** A parameter that was left out arrives empty from an SSM document. */
+const optionalText = z.optional(z.string().check(z.maxLength(1000)));
+
+const schema = z.strictObject({
+  incident: text,
+  answer: z.enum(['approve', 'reject']),
+  by: optionalText,
+  reason: optionalText,
+  remediation: optionalText,
+  execution: optionalText,
+});
+
+/** What a person answers, as it arrives. */
+export interface Answer {
+  incident: string;
+  answer: 'approve' | 'reject';
+  /** Who answers, in their own words. */
+  by?: string;
+  reason?: string;
+  /** Needed where an incident waits for two answers. */
+  remediation?: string;
+  /** The execution of Kizuki-answer that passes the answer on. */
+  execution?: string;
+}
+
+/**
+ * Reads `{ incident, answer, by?, reason?, remediation?, execution? }`. A key that is not among these is refused, because a
+ * misspelt one would silently not count; an empty text counts as left out.
+ */
+export function parseAnswer(raw: unknown): Answer | Refusal {
+  const read = readAs(schema, raw, 'answer');
+  if ('problem' in read) return read;
+  const { incident, answer, ...others } = read.data;
+  const given = Object.entries(others).flatMap(([name, value = '']) =>
+    value.trim() === '' ? [] : [[name, value.trim()]],
+  );
+  return { incident, answer, ...Object.fromEntries(given) };
+}
