@@ -2,7 +2,7 @@ import type { AutomationExecution, ExecutionMode, Tag } from '@aws-sdk/client-ss
 import { startInProcess } from './children/start-in-process.ts';
 import type { AutomationDocument } from './document/automation-document.ts';
 import type { ExecutionState, PerformAction } from './execution/execution-state.ts';
-import { changeStatus, newStepState } from './execution/execution-state.ts';
+import { changeStatus } from './execution/execution-state.ts';
 import { recordExecution } from './execution/record.ts';
 import { runExecution } from './execution/run-execution.ts';
 import { showCancelling } from './execution/show-cancelling.ts';
@@ -126,7 +126,7 @@ function newState(request: ExecutionRequest): ExecutionState {
     scope,
     status: 'Pending',
     startedAt: ports.clock.now(),
-    steps: document.steps.map((step) => newStepState(step, ports.newId())),
+    steps: document.steps.map(() => undefined),
     runs: 0,
     cancel: new AbortController(),
     cancelled: false,

@@ -34,7 +34,8 @@ export interface ExecutionState {
   startedAt: number;
   endedAt?: number;
   failureMessage?: string;
-  steps: StepState[];
+  /** Those of the document in its order, made when they begin or somebody asks, and after them those that ran again. */
+  steps: (StepState | undefined)[];
   current?: StepState;
   /** The step that waits for a signal, and where the signal goes. */
   waiting?: { step?: string; offer(signal: Signal): void };
@@ -107,6 +108,12 @@ export function newStepState(step: Step, id: string, parent?: Parent): StepState
     children: undefined,
     record: undefined,
   };
+}
+
+/** The states of all steps, those that have not begun as well. */
+export function everyStepState({ document, steps, ports }: ExecutionState): StepState[] {
+  for (const step of document.steps) steps[step.index] ??= newStepState(step, ports.newId());
+  return steps as StepState[];
 }
 
 /** Where a step stands that is inside a loop. */

@@ -3,7 +3,7 @@ import type { OnFailure } from '../document/automation-document.ts';
 import { followers } from '../document/followers.ts';
 import { UnresolvedReferenceError } from '../expression/scope.ts';
 import { wireInputs, wireMap, wireValues } from '../values/wire.ts';
-import type { ExecutionState, Parent, StepState } from './execution-state.ts';
+import { type ExecutionState, everyStepState, type Parent, type StepState } from './execution-state.ts';
 
 /** What AWS gives in place of an output whose step has not succeeded. */
 export const NO_OUTPUT = 'No output available yet because the step is not successfully executed';
@@ -21,7 +21,7 @@ export function recordExecution(state: ExecutionState): AutomationExecution {
     ExecutionStartTime: new Date(state.startedAt),
     ...(state.endedAt === undefined ? {} : { ExecutionEndTime: new Date(state.endedAt) }),
     AutomationExecutionStatus: state.status,
-    StepExecutions: recordSteps(state.steps),
+    StepExecutions: recordSteps(everyStepState(state)),
     StepExecutionsTruncated: false,
     Parameters: state.parameters,
     Outputs: recordOutputs(state),

@@ -14,7 +14,7 @@ export async function runExecution(state: ExecutionState, ready: Promise<void> |
     const role = state.document.assumeRole?.evaluate(state.scope);
     if (typeof role === 'string' && role !== '') state.assumeRole = role;
     const { steps } = state.document;
-    const end = await runSteps(state, { steps, pending: state.steps.slice(), all: state.steps });
+    const end = await runSteps(state, { steps, pending: state.steps, all: state.steps });
     if (state.completion && end.kind === 'done') await awaitCompletion(state, state.completion);
     if (state.overrun !== undefined) throw new Error(state.overrun);
     status = state.cancelled ? 'Cancelled' : (state.failed ?? 'Success');

@@ -14,10 +14,10 @@ const MOST_RUNS_OF_A_STEP = 100;
 /** Steps that follow each other, of the document or inside a step, and their states. */
 export interface StepList {
   steps: Step[];
-  /** By the step's index: the state for its first run. */
-  pending: StepState[];
+  /** By the step's index: the state for its first run, where it has been made. */
+  pending: (StepState | undefined)[];
   /** Takes the states of steps that run again. */
-  all: StepState[];
+  all: (StepState | undefined)[];
   parent?: Parent;
 }
 
@@ -67,8 +67,10 @@ function countRun(state: ExecutionState): boolean {
 function begin(state: ExecutionState, list: StepList, step: Step): StepState {
   let stepState = list.pending[step.index];
   if (!stepState || stepState.startedAt !== undefined) {
+    const isFirst = !stepState;
     stepState = newStepState(step, state.ports.newId(), list.parent);
-    list.all.push(stepState);
+    if (isFirst) list.pending[step.index] = stepState;
+    else list.all.push(stepState);
   }
   state.current = stepState;
   return stepState;

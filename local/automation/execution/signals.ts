@@ -1,4 +1,4 @@
-import { changeStatus, type ExecutionState, type StepState } from './execution-state.ts';
+import { changeStatus, type ExecutionState, everyStepState, type StepState } from './execution-state.ts';
 import { showCancelling } from './show-cancelling.ts';
 import { CancelledError } from './step-failure.ts';
 
@@ -94,7 +94,8 @@ function stopStep(state: ExecutionState, { payload }: Signal): void {
     state.cancel.abort(new CancelledError('the step was stopped'));
     return;
   }
-  if (!hasStep(state.steps, id)) throw new StepNotFoundError(`The execution ${state.id} has no step execution ${id}.`);
+  if (!hasStep(everyStepState(state), id))
+    throw new StepNotFoundError(`The execution ${state.id} has no step execution ${id}.`);
   throw new InvalidSignalError(`The step execution ${id} does not run and cannot be stopped.`);
 }
 
