@@ -12,8 +12,9 @@ export function otherKind(data: Record<string, unknown>): Fault | undefined {
       message: `this is a CloudFormation template and no Automation document: take the Content of its AWS::SSM::Document, where schemaVersion must be '0.3'`,
     };
   }
-  const version = String(data.schemaVersion);
-  if (!/^[12]\.\d$/.test(version) || hasAutomationStep(data.mainSteps)) return undefined;
+  const version = data.schemaVersion;
+  if (!(typeof version === 'string' && /^[12]\.\d$/.test(version)) || hasAutomationStep(data.mainSteps))
+    return undefined;
   const kind = data.sessionType === undefined ? 'Command' : 'Session';
   return {
     message: `this is a ${kind} document, which ${runs[kind]} runs, and no Automation document: schemaVersion must be '0.3', but is ${JSON.stringify(data.schemaVersion)}`,

@@ -158,7 +158,7 @@ describe('a document', () => {
     [{ type: 'String', default: '{{ automation:ID }}' }, 'there is only automation:EXECUTION_ID'],
     [{ type: 'String', allowedPattern: '(' }, 'is not a regular expression'],
     [{ type: 'String', pattern: 'x' }, 'there is no attribute pattern'],
-    [{ type: 'String', maxChars: '5' }, 'maxChars must be a whole number'],
+    [{ type: 'String', maxChars: 'five' }, 'maxChars must be a whole number'],
   ])('a parameter declared as %j is refused: %s', (declared, why) => {
     const faults = faultsIn({ parameters: { P: declared }, mainSteps: [sleepStep('A')] });
 
