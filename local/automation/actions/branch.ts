@@ -29,6 +29,6 @@ export const branch: Action = {
     const choices = context.inputs.Choices as Record<string, unknown>[];
     const taken = choices.find((choice) => holds(choice));
     const nextStep = taken?.NextStep ?? context.inputs.Default;
-    return typeof nextStep === 'string' ? { nextStep } : {};
+    return typeof nextStep === 'string' ? { nextStep, outputs: { NextStep: nextStep } } : {};
   },
 };

@@ -55,12 +55,23 @@ export interface Step {
   ownsFailure: boolean;
   isEnd: boolean;
   nextStep?: string;
+  /** What the document itself says of the step, which alone its records show. */
+  declared: Declared;
   /** The steps that the action itself may go to, such as those of a branch's choices. */
   choices: string[];
   /** One of the choices is always taken, so the step never goes on to the next. */
   alwaysChooses: boolean;
   /** For records: by their places, the inputs that it last had, as records hold them. */
   wired: WiredInput[];
+}
+
+/** Properties that have a default. */
+export interface Declared {
+  onFailure: boolean;
+  maxAttempts: boolean;
+  timeoutSeconds: boolean;
+  isEnd: boolean;
+  isCritical: boolean;
 }
 
 interface StepJump {

@@ -1,7 +1,7 @@
 import type { OnFailure, Step } from './automation-document.ts';
 import type { Complain } from './invalid-document-error.ts';
 
-type Flow = Pick<Step, 'onFailure' | 'onCancel' | 'isCritical' | 'ownsFailure' | 'isEnd' | 'nextStep'>;
+type Flow = Pick<Step, 'onFailure' | 'onCancel' | 'isCritical' | 'ownsFailure' | 'isEnd' | 'nextStep' | 'declared'>;
 
 /**
  * Reads where a step leads: the properties that all actions share. Booleans and numbers are also accepted as text.
@@ -21,6 +21,13 @@ export function readFlow(raw: Record<string, unknown>, fault: Complain): Flow {
     ownsFailure: raw.onFailure !== undefined || raw.isCritical !== undefined,
     isEnd: readBoolean('isEnd', raw.isEnd, fault) ?? false,
     ...(typeof raw.nextStep === 'string' ? { nextStep: raw.nextStep } : {}),
+    declared: {
+      onFailure: raw.onFailure !== undefined,
+      maxAttempts: raw.maxAttempts !== undefined,
+      timeoutSeconds: raw.timeoutSeconds !== undefined,
+      isEnd: raw.isEnd !== undefined,
+      isCritical: raw.isCritical !== undefined,
+    },
   };
 }
 

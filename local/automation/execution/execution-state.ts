@@ -80,6 +80,8 @@ export interface StepState {
   timeoutSeconds?: number;
   inputs?: Record<string, unknown>;
   outputs?: Record<string, unknown>;
+  /** The step that its action has chosen to go to. */
+  chosen?: string;
   failureMessage?: string;
   failureDetails?: FailureDetails;
   /** Of a step inside a loop: the loop and its iteration. */
@@ -102,6 +104,7 @@ export function newStepState(step: Step, id: string, parent?: Parent): StepState
     timeoutSeconds: undefined,
     inputs: undefined,
     outputs: undefined,
+    chosen: undefined,
     failureMessage: undefined,
     failureDetails: undefined,
     parent,

@@ -60,33 +60,38 @@ function recordSteps(steps: StepState[], records: StepExecution[] = []): StepExe
   return records;
 }
 
-/** A step's part of the record; made once it has ended, since all of it is at hand then. */
+/**
+ * A step's part of the record; made once it has ended, since all of it is at hand then. As in the records of AWS, what the document does
+ * not say of the step is not there, the step that a branch has chosen is the only valid next one, and only what has begun has outputs.
+ */
 export function recordStep(stepState: StepState): StepExecution {
   if (stepState.record) return stepState.record;
-  const { step, startedAt, endedAt, inputs, outputs, failureMessage, failureDetails, parent } = stepState;
+  const { step, chosen, startedAt, endedAt, inputs, outputs, failureMessage, failureDetails, parent } = stepState;
   const maxAttempts = stepState.maxAttempts ?? step.maxAttempts.constant;
-  const timeoutSeconds = stepState.timeoutSeconds ?? step.timeoutSeconds?.constant ?? step.defaultTimeoutSeconds;
+  const timeoutSeconds = stepState.timeoutSeconds ?? step.timeoutSeconds?.constant;
   const start = date(startedAt);
+  const { declared } = step;
+  const next = chosen === undefined ? followers(step) : [chosen];
   // all at once, absent ones too: an object that grows costs several times as much
   const record: StepExecution = {
     StepName: step.name,
     Action: step.action,
-    TimeoutSeconds: timeoutSeconds === undefined ? undefined : Number(timeoutSeconds),
-    OnFailure: jumpText(step.onFailure),
-    MaxAttempts: maxAttempts === undefined ? undefined : Number(maxAttempts),
+    TimeoutSeconds: !declared.timeoutSeconds || timeoutSeconds === undefined ? undefined : Number(timeoutSeconds),
+    OnFailure: declared.onFailure ? jumpText(step.onFailure) : undefined,
+    MaxAttempts: !declared.maxAttempts || maxAttempts === undefined ? undefined : Number(maxAttempts),
     ExecutionStartTime: start,
     ExecutionEndTime: endedAt === startedAt ? start : date(endedAt),
     StepStatus: stepState.status,
     Inputs: wireInputs(inputs ?? {}, step.wired),
-    Outputs: outputs ? wireOutputs(outputs) : {},
+    Outputs: outputs ? wireOutputs(outputs) : start && {},
     FailureMessage: failureMessage,
     FailureDetails: failureDetails,
     StepExecutionId: stepState.id,
     OverriddenParameters: none,
-    IsEnd: step.isEnd,
+    IsEnd: declared.isEnd ? step.isEnd : undefined,
     NextStep: step.nextStep,
-    IsCritical: step.isCritical,
-    ValidNextSteps: followers(step),
+    IsCritical: declared.isCritical ? step.isCritical : undefined,
+    ValidNextSteps: next.length === 0 ? undefined : next,
     ParentStepDetails: parent && recordParent(parent),
   };
   if (endedAt !== undefined) {

@@ -25,7 +25,10 @@ export async function runStep(state: ExecutionState, stepState: StepState): Prom
   try {
     result = await attempt(state, stepState);
     status = result.status ?? 'Success';
-    if (result.nextStep !== undefined) end.nextStep = result.nextStep;
+    if (result.nextStep !== undefined) {
+      end.nextStep = result.nextStep;
+      stepState.chosen = result.nextStep;
+    }
     const selected = selectOutputs(stepState.step, result);
     stepState.outputs = result.outputs ? { ...withPayload(result.outputs), ...selected } : selected;
   } catch (thrown) {

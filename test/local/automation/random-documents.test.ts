@@ -56,7 +56,7 @@ function contradictions({ record, changes }: Ran): string[] {
     check(!begun.includes(step) || (loop !== undefined && isWithin(step, loop)), `${name} runs while its loop does`);
     check((parent.Iteration ?? 0) >= 1 && (parent.Iteration ?? 0) <= 100, `${name} has an iteration`);
   }
-  const critical = steps.filter((step) => !step.ParentStepDetails && step.IsCritical);
+  const critical = steps.filter((step) => !step.ParentStepDetails && isCritical(step));
   if (record.AutomationExecutionStatus === 'Success')
     check(
       critical.every(({ StepStatus }) => StepStatus !== 'Failed' && StepStatus !== 'TimedOut'),
@@ -67,6 +67,11 @@ function contradictions({ record, changes }: Ran): string[] {
   check(told(['InProgress']) === begun.length, 'each beginning is told once');
   check(told(ended) === begun.length, 'each end is told once');
   return found;
+}
+
+/** Records show only what the document itself says of a step. */
+function isCritical({ IsCritical, OnFailure }: StepExecution): boolean {
+  return IsCritical ?? OnFailure !== 'Continue';
 }
 
 function isWithin(inner: StepExecution | AutomationExecution, outer: StepExecution | AutomationExecution): boolean {

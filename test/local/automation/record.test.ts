@@ -52,12 +52,7 @@ test('the record of an execution has what GetAutomationExecution gives', async (
         ExecutionEndTime: START_DATE,
         Inputs: { Service: '"ec2"', Api: '"DescribeRead"', Ids: '["i-1"]', Max: '5' },
         Outputs: { State: ['running'] },
-        OnFailure: 'Abort',
-        MaxAttempts: 1,
-        TimeoutSeconds: 25,
         IsEnd: true,
-        IsCritical: true,
-        ValidNextSteps: [],
         OverriddenParameters: {},
       },
       {
@@ -66,16 +61,41 @@ test('the record of an execution has what GetAutomationExecution gives', async (
         StepExecutionId: 'id-3',
         StepStatus: 'Pending',
         Inputs: {},
-        Outputs: {},
         OnFailure: 'step:Read',
-        MaxAttempts: 1,
-        TimeoutSeconds: 25,
-        IsEnd: false,
-        IsCritical: true,
-        ValidNextSteps: [],
         OverriddenParameters: {},
       },
     ],
+  });
+});
+
+test('a step is recorded with what the document says of it, whatever it falls back on', async () => {
+  const said = { maxAttempts: 3, timeoutSeconds: '300', isEnd: false, isCritical: true, onFailure: 'Abort' };
+
+  const { record } = await runDocument({
+    mainSteps: [sleepStep('A', said), sleepStep('B', { nextStep: 'C' }), sleepStep('C')],
+  });
+
+  expect(stepRecord(record, 'A')).toMatchObject({
+    MaxAttempts: 3,
+    TimeoutSeconds: 300,
+    IsEnd: false,
+    IsCritical: true,
+    OnFailure: 'Abort',
+    ValidNextSteps: ['B'],
+  });
+  expect(stepRecord(record, 'B')).toMatchObject({ NextStep: 'C', ValidNextSteps: ['C'] });
+});
+
+test('the step that a branch chose is its output, and alone comes next', async () => {
+  const inputs = { Choices: [{ NextStep: 'B', Variable: 'a', StringEquals: 'b' }], Default: 'C' };
+
+  const { record } = await runDocument({
+    mainSteps: [{ name: 'A', action: 'aws:branch', inputs }, sleepStep('B'), sleepStep('C')],
+  });
+
+  expect(stepRecord(record, 'A')).toMatchObject({
+    Outputs: { NextStep: ['C'], OutputPayload: ['{"NextStep":"C"}'] },
+    ValidNextSteps: ['C'],
   });
 });
 

@@ -18,7 +18,6 @@ test('invokes the function and gives what it answered', async () => {
   expect(stepRecord(record, 'Invoke')).toMatchObject({
     StepStatus: 'Success',
     Outputs: { StatusCode: ['200'], Payload: ['{"fixed":2}'], LogResult: ['bG9n'] },
-    TimeoutSeconds: 300,
   });
 });
 
