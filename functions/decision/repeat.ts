@@ -10,6 +10,7 @@ import { publishState } from './publish-state.ts';
 import type { KeyedContext } from './read-context.ts';
 import { runOf } from './run-of.ts';
 import { noteStart, resultOf, start, startedEntryId } from './start.ts';
+import { tellDecision } from './tell-decision.ts';
 import { withdrawOwn } from './withdraw-own.ts';
 
 /** Finishes what an earlier delivery of the signal may have left undone. */
@@ -23,8 +24,11 @@ export async function repeat(
   await appendEntries(decided, keyed, signal, ports);
   if (decided.decision.kind === 'run' && decided.executionId === undefined)
     return resume(decided, keyed, signal, ports);
-  if (decided.decision.kind !== 'run') await withdrawOwn(keyed, signal, ports);
-  await publishState(decided.incidentId, ports);
+  if (decided.decision.kind === 'run') await publishState(decided.incidentId, ports);
+  else {
+    await withdrawOwn(keyed, signal, ports);
+    await tellDecision(decided, keyed, signal, ports);
+  }
   return { ...resultOf(decided), decision: decide(context, signal, ports.now()) };
 }
 

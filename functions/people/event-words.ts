@@ -8,6 +8,7 @@ import { formatDuration } from './duration.ts';
 import { holdWords } from './hold-words.ts';
 import { parameterWords } from './parameter-words.ts';
 import { stateName } from './state-words.ts';
+import { stormWords } from './storm-words.ts';
 import { trustWords } from './trust-words.ts';
 
 const maxLine = 400;
@@ -73,6 +74,9 @@ function wordsOf(event: IncidentEvent, language: Language): Text {
       );
     case 'closed':
       return both('closed', 'クローズ', join([event.reason, event.by]));
+    case 'storm':
+    case 'storm-over':
+      return stormWords(event);
     default:
       return both('entry', '記録', String((event as { type: unknown }).type));
   }

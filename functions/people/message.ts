@@ -6,6 +6,7 @@ import { leftToDo } from './left-to-do.ts';
 import { whatChanged, whatHappened, whatWasDone } from './message-sections.ts';
 import { momentText } from './moment-text.ts';
 import { stateName } from './state-words.ts';
+import { stormMessage } from './storm-message.ts';
 import { happenedAt } from './timeline.ts';
 
 /**
@@ -30,7 +31,8 @@ export interface Message {
  */
 export function incidentMessage(incident: Incident, title: Text, language: Language): Message {
   const heading = headings[language];
-  const sections: [string, string[]][] = [
+  const storm = stormMessage(incident, language);
+  const sections: [string, string[]][] = storm?.sections ?? [
     [heading.happened, whatHappened(incident, language)],
     [heading.done, whatWasDone(incident, title, language)],
     [heading.changed, whatChanged(incident, language)],
@@ -40,7 +42,8 @@ export function incidentMessage(incident: Incident, title: Text, language: Langu
   const blocks = sections.map(([name, lines]) => [name, ...lines.map((line) => `  ${line}`)].join('\n'));
   const reference = `${heading.incident}: ${incident.id} (${stateName(incident.state, language)})`;
   return {
-    subject: subjectOf(incident, title, language),
+    subject:
+      storm === undefined ? subjectOf(incident, title, language) : clipText(`[Kizuki] ${storm.subject}`, maxSubject),
     body: clipText([...blocks, reference].join('\n\n'), maxBody),
   };
 }
