@@ -35,6 +35,8 @@ describe('the roles', () => {
         ...starters.map((role) => `${role} cloudwatch:DescribeAlarms,${tracing} *`),
         `OutcomeRole cloudwatch:DescribeAlarms,${tracing} *`,
         `OutcomeRole ssm:GetAutomationExecution ${own}automation-execution/*`,
+        `AnswerRole ssm:GetAutomationExecution ${own}automation-execution/*`,
+        `AnswerRole ${tracing} *`,
         `NotifyRole ${tracing} *`,
       ].sort(),
     );
@@ -77,12 +79,13 @@ describe('the roles', () => {
     ['ssm:StartAutomationExecution', starters],
     ['ssm:GetParameters', starters],
     ['ssm:GetCalendarState', starters],
-    ['events:PutEvents', [...starters, 'OutcomeRole']],
+    ['events:PutEvents', [...starters, 'OutcomeRole', 'AnswerRole']],
+    ['lambda:InvokeFunction', ['AnswerDocumentRole']],
     ['sns:Publish', ['NotifyRole']],
-    ['ssm:GetAutomationExecution', ['OutcomeRole']],
+    ['ssm:GetAutomationExecution', ['OutcomeRole', 'AnswerRole']],
     ['dynamodb:UpdateTable', ['dynamodbtagtableRole']],
-    ['dynamodb:UpdateItem', [...starters, 'OutcomeRole']],
-    ['dynamodb:PutItem', [...starters, 'OutcomeRole', 'NotifyRole']],
+    ['dynamodb:UpdateItem', [...starters, 'OutcomeRole', 'AnswerRole']],
+    ['dynamodb:PutItem', [...starters, 'OutcomeRole', 'AnswerRole', 'NotifyRole']],
   ])('give %s to those alone who need it', (action, roles) => {
     const holders = [...new Set(allowing(action).map(({ role }) => role))];
 

@@ -30,6 +30,14 @@ describe('what comes to dispatch', () => {
     });
   });
 
+  test('is everything that Kizuki asks itself, from its own bus', () => {
+    kizuki.hasResourceProperties('AWS::Events::Rule', {
+      EventBusName: 'kizuki',
+      EventPattern: { source: ['kizuki'], 'detail-type': ['Follow Up'] },
+      Targets: [Match.objectLike({ Arn: dispatchQueue })],
+    });
+  });
+
   test('is every alarm of the account that has the function itself as its action', () => {
     kizuki.hasResourceProperties('AWS::Lambda::Permission', {
       Action: 'lambda:InvokeFunction',
@@ -52,7 +60,7 @@ describe('what comes to dispatch', () => {
   test('waits with the dead letters where EventBridge cannot deliver it', () => {
     const targets = resourcesOf(kizuki, 'AWS::Events::Rule').flatMap(([, { Properties }]) => Properties.Targets);
 
-    expect(targets).toHaveLength(4);
+    expect(targets).toHaveLength(5);
     for (const { Arn, DeadLetterConfig } of targets) {
       expect(DeadLetterConfig.Arn['Fn::GetAtt'][0]).toMatch(/^(Dispatch|Outcome|Notify)Dead/);
       expect(DeadLetterConfig.Arn['Fn::GetAtt'][0].slice(0, 6)).toBe(Arn['Fn::GetAtt'][0].slice(0, 6));
@@ -81,7 +89,7 @@ describe('what comes to outcome and notify', () => {
       EventPattern: {
         source: ['kizuki'],
         'detail-type': ['Incident Changed'],
-        detail: { state: ['resolved', 'failed', 'escalated', 'held', 'awaiting-approval'] },
+        detail: { state: ['resolved', 'failed', 'escalated', 'held', 'awaiting-approval', 'closed'] },
       },
       Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^NotifyQueue'), 'Arn'] } })],
     });

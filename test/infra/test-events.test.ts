@@ -1,5 +1,6 @@
 import type { Remediation } from '../../functions/decision/remediation.ts';
 import { resolveParameters } from '../../functions/decision/resolve/resolve-values.ts';
+import { parseAnswer } from '../../functions/people/parse-answer.ts';
 import { parseSignal } from '../../functions/signal/parse-signal.ts';
 import type { RequestSignal } from '../../functions/signal/signal.ts';
 import { exampleRequest } from '../../infra/test-events/example-request.ts';
@@ -12,14 +13,8 @@ const received = { account: '123456789012', region: 'ap-northeast-1', at: '2026-
 
 describe('the saved test events of kizuki-run', () => {
   test('are in the registry that the console reads, under the name that it looks for', () => {
-    const [[, schema] = []] = resourcesOf(kizuki, 'AWS::EventSchemas::Schema');
+    const { openapi, components } = schemaOf('kizuki-run');
 
-    expect(schema?.Properties).toMatchObject({
-      RegistryName: 'lambda-testevent-schemas',
-      SchemaName: '_kizuki-run-schema',
-      Type: 'OpenApi3',
-    });
-    const { openapi, components } = JSON.parse(schema?.Properties.Content);
     expect(openapi).toBe('3.0.0');
     expect(components.schemas.Event.type).toBe('object');
     expect(Object.keys(components.examples)).toEqual(remediations.map(({ name }) => name));
@@ -57,6 +52,22 @@ describe('the saved test events of kizuki-run', () => {
     else expect(resolved).toHaveProperty('problem', expect.stringContaining(blanks[0] as string));
   });
 });
+
+describe('the saved test events of kizuki-answer', () => {
+  test.each(['approve', 'reject'] as const)('are answers that count once the blanks are filled in: %s', (answer) => {
+    const { components } = schemaOf('kizuki-answer');
+
+    expect(parseAnswer(components.examples[answer].value)).toMatchObject({ answer });
+  });
+});
+
+/** The document in which the console finds a function's events. */
+function schemaOf(functionName: string) {
+  const schemas = resourcesOf(kizuki, 'AWS::EventSchemas::Schema').map(([, { Properties }]) => Properties);
+  const schema = schemas.find(({ SchemaName }) => SchemaName === `_${functionName}-schema`);
+  expect(schema).toMatchObject({ RegistryName: 'lambda-testevent-schemas', Type: 'OpenApi3' });
+  return JSON.parse(schema.Content);
+}
 
 describe('the registry of test events', () => {
   test('is created where it is missing, taken as it is where it is there, and left when the stack goes', () => {
