@@ -1,7 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import type { DecisionPorts } from '../decision/ports.ts';
 import type { Remediation } from '../decision/remediation.ts';
 import { resolveParameters, resolveTarget } from '../decision/resolve/resolve-values.ts';
@@ -9,20 +8,22 @@ import { createCloudWatchAlarms } from './cloudwatch/alarms.ts';
 import { createDynamoGuardStore } from './dynamodb/guard-store.ts';
 import { createDynamoIncidentStore } from './dynamodb/incident-store.ts';
 import { createIncidentBus } from './eventbridge/incident-bus.ts';
+import { withFailuresNamed } from './guard-store-failures.ts';
 import { variable } from './lambda/environment.ts';
 import { createSsmAutomations } from './ssm/automations.ts';
 import { createSsmCalendars } from './ssm/calendars.ts';
+import { createSsmClient } from './ssm/ssm-client.ts';
 import { createSsmSwitches } from './ssm/switches.ts';
 
 /** The real AWS behind the decision, as the function's environment names it. */
 export function createDecisionPorts(remediations: Remediation[]): DecisionPorts {
   const table = variable('KIZUKI_TABLE');
   const dynamo = new DynamoDBClient();
-  const ssm = new SSMClient();
+  const ssm = createSsmClient();
   const now = () => new Date().toISOString();
   return {
     remediations,
-    guards: createDynamoGuardStore({ client: dynamo, table, now }),
+    guards: withFailuresNamed(createDynamoGuardStore({ client: dynamo, table, now })),
     incidents: createDynamoIncidentStore({ client: dynamo, table }),
     switches: createSsmSwitches({ client: ssm, prefix: variable('KIZUKI_SWITCHES') }),
     alarms: createCloudWatchAlarms(new CloudWatchClient()),

@@ -4,6 +4,7 @@ import { createDecisionPorts } from '../adapters/decision-ports.ts';
 import { eachRecord, isQueueEvent } from '../adapters/lambda/batch.ts';
 import { placeOf } from '../adapters/lambda/environment.ts';
 import { logger, metrics, observed } from '../adapters/lambda/observed.ts';
+import { tellUndecided } from '../adapters/lambda/tell-undecided.ts';
 import { parseSignal, type Received } from '../signal/parse-signal.ts';
 import { SignalRefusedError } from '../signal/signal-refused-error.ts';
 import { withRequestId } from '../signal/with-request-id.ts';
@@ -22,14 +23,24 @@ type Result = DispatchResult | DroppedFollowUp;
 export const handler = observed(async (event: unknown, context: Context): Promise<SQSBatchResponse | Result[]> => {
   const place = placeOf(context.invokedFunctionArn);
   if (!isQueueEvent(event)) {
-    return decideOn(withRequestId(event, context.awsRequestId), { ...place, at: ports.now() });
+    return decideDirectly(withRequestId(event, context.awsRequestId), { ...place, at: ports.now() });
   }
   return eachRecord(
     event,
     ({ body, attributes }) => decideOn(parseJson(body), { ...place, at: sentAt(attributes.SentTimestamp) }),
-    ({ messageId }, error) => logger.error('signal stays in the queue', { messageId, error: error as Error }),
+    ({ messageId }, error) => tellUndecided(error, { messageId }),
   );
 });
+
+/** Lambda makes an asynchronous invocation that failed twice again, and then it is a dead letter. */
+async function decideDirectly(raw: unknown, received: Received): Promise<Result[]> {
+  try {
+    return await decideOn(raw, received);
+  } catch (error) {
+    tellUndecided(error, {});
+    throw error;
+  }
+}
 
 async function decideOn(raw: unknown, received: Received): Promise<Result[]> {
   if (isFollowUp(raw)) return [await decideAgain(raw)];

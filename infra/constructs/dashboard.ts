@@ -1,18 +1,18 @@
 import { Aws } from 'aws-cdk-lib';
 import { AlarmStatusWidget, Dashboard, GraphWidget, type IAlarm, LogQueryWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { Watched } from './self-alarms.ts';
 
 export interface DashboardProps {
-  functions: LambdaFunction[];
-  queues: Queue[];
-  dead: Queue[];
+  parts: Watched[];
   alarms: IAlarm[];
 }
 
 /** One look at whether Kizuki itself is well. Dashboards are global in an account, so the region is in its name. */
-export function dashboard(scope: Construct, { functions, queues, dead, alarms }: DashboardProps): Dashboard {
+export function dashboard(scope: Construct, { parts, alarms }: DashboardProps): Dashboard {
+  const functions = parts.map((part) => part.function);
+  const queues = parts.flatMap(({ queue }) => queue ?? []);
+  const dead = parts.map((part) => part.dead);
   const width = 12;
   return new Dashboard(scope, 'Dashboard', {
     dashboardName: `kizuki-${Aws.REGION}`,

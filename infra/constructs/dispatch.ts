@@ -12,6 +12,14 @@ import { decide, type Shared } from './shared.ts';
 import { topic } from './topic.ts';
 
 /**
+ * Five batches of ten: enough to decide a storm of 100,000 signals in minutes, and so few that the calls behind them stay within the
+ * rates of SSM and the table. Nothing is reserved: that would take from what the account's other functions may use, and Lambda
+ * refuses it in an account that has only the ten of the beginning.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+ */
+const batchesAtOnce = 5;
+
+/**
  * The function that decides, and every way in which a signal comes to it: alarms and events over EventBridge, alarms that notify the
  * topic `kizuki-alarms`, and alarms that have the function itself as their action.
  */
@@ -25,6 +33,7 @@ export class Dispatch extends QueuedFunction {
       timeout: 30,
       memory: 512,
       invokedDirectly: true,
+      maxConcurrency: batchesAtOnce,
     });
     allow(this.role, ...decide(shared));
     this.#receiveEvents(shared);

@@ -10,6 +10,8 @@ import { type KizukiFunctionProps, kizukiFunction } from './kizuki-function.ts';
 export interface QueuedFunctionProps extends Omit<KizukiFunctionProps, 'failures'> {
   /** Seconds that a message waits before it is seen. */
   deliveryDelay?: number;
+  /** Batches that it works on at once; what is beyond that waits in the queue. */
+  maxConcurrency?: number;
   /** Whether AWS services invoke it directly as well, without the queue. */
   invokedDirectly?: boolean;
 }
@@ -43,6 +45,8 @@ export class QueuedFunction extends Construct {
     });
     this.function = fn;
     this.role = role;
-    fn.addEventSource(new SqsEventSource(this.queue, { reportBatchItemFailures: true }));
+    const { maxConcurrency } = props;
+    const source = { reportBatchItemFailures: true, ...(maxConcurrency !== undefined && { maxConcurrency }) };
+    fn.addEventSource(new SqsEventSource(this.queue, source));
   }
 }

@@ -14,7 +14,7 @@ import { ManualRun } from '../constructs/manual-run.ts';
 import { Notify } from '../constructs/notify.ts';
 import { Outcome } from '../constructs/outcome.ts';
 import { RunbookDocument } from '../constructs/runbook-document.ts';
-import { SelfAlarms } from '../constructs/self-alarms.ts';
+import { SelfAlarms, type Watched } from '../constructs/self-alarms.ts';
 import type { Shared } from '../constructs/shared.ts';
 import { topic } from '../constructs/topic.ts';
 
@@ -51,24 +51,17 @@ export class KizukiStack extends Stack {
       },
     };
 
-    const queued = {
+    const run = new ManualRun(this, shared);
+    const parts: Record<string, Watched> = {
       dispatch: new Dispatch(this, shared),
       outcome: new Outcome(this, shared),
       notify: new Notify(this, shared),
+      run,
+      answer: new Answer(this, shared, run.testEvents.registry),
     };
-    const run = new ManualRun(this, shared);
-    const parts = { ...queued, run, answer: new Answer(this, shared, run.testEvents.registry) };
-
     const self = new SelfAlarms(this, 'SelfAlarms', incidents);
-    for (const [name, part] of Object.entries(parts)) {
-      self.watchFunction(`kizuki-${name}`, part.function);
-      self.watchDeadLetters(`kizuki-${name}-dead`, part.dead);
-    }
-    dashboard(this, {
-      functions: Object.values(parts).map((part) => part.function),
-      queues: Object.values(queued).map((part) => part.queue),
-      dead: Object.values(parts).map((part) => part.dead),
-      alarms: self.alarms,
-    });
+    for (const [name, part] of Object.entries(parts)) self.watch(`kizuki-${name}`, part);
+    self.watchUndecided('kizuki-dispatch');
+    dashboard(this, { parts: Object.values(parts), alarms: self.alarms });
   }
 }

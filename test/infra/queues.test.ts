@@ -32,7 +32,23 @@ describe('the queues', () => {
       EventSourceArn: { 'Fn::GetAtt': [queueNamed(name).id, 'Arn'] },
       FunctionName: { Ref: functionId },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ...(name === 'kizuki-dispatch' && { ScalingConfig: { MaximumConcurrency: 5 } }),
     });
+  });
+
+  test.each(working)('%s has an alarm that tells people of messages that nobody deals with', (name) => {
+    const alarms = resourcesOf(kizuki, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+
+    expect(alarms).toContainEqual(
+      expect.objectContaining({
+        AlarmName: `${name}-waiting`,
+        MetricName: 'ApproximateAgeOfOldestMessage',
+        Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queueNamed(name).id, 'QueueName'] } }],
+        Statistic: 'Maximum',
+        Threshold: 600,
+        AlarmActions: [{ Ref: topicId('kizuki-incidents') }],
+      }),
+    );
   });
 
   test.each(dead)('%s keeps what it holds for fourteen days, and an alarm tells people of it', (name) => {

@@ -5,22 +5,37 @@ import {
   StartAutomationExecutionCommand,
   type StepExecution,
 } from '@aws-sdk/client-ssm';
+import { AutomationsBusyError } from '../../decision/automations-busy-error.ts';
 import type { AutomationStarter } from '../../decision/ports.ts';
 import type { AutomationExecution, AutomationStep } from '../../verification/execution.ts';
 import type { AutomationReader } from '../../verification/ports.ts';
 
+/** What SSM answers while it takes no more executions; the client has tried again where that could help. */
+const busy = new Set([
+  'AutomationExecutionLimitExceededException',
+  'RequestLimitExceeded',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
+function isBusy({ name }: Error): boolean {
+  return busy.has(name);
+}
+
 /** SSM Automation: starts executions and reads how they stand. */
-export function createSsmAutomations(client: SSMClient): AutomationStarter & AutomationReader {
+export function createSsmAutomations(client: Pick<SSMClient, 'send'>): AutomationStarter & AutomationReader {
   return {
     start: async ({ document, parameters, clientToken, tags }) => {
-      const { AutomationExecutionId } = await client.send(
-        new StartAutomationExecutionCommand({
-          DocumentName: document,
-          Parameters: parameters,
-          ClientToken: clientToken,
-          Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-        }),
-      );
+      const command = new StartAutomationExecutionCommand({
+        DocumentName: document,
+        Parameters: parameters,
+        ClientToken: clientToken,
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      });
+      const { AutomationExecutionId } = await client.send(command).catch((error: Error) => {
+        throw isBusy(error) ? new AutomationsBusyError(document, error) : error;
+      });
       if (AutomationExecutionId === undefined) throw new Error(`SSM started ${document} but gave no execution id`);
       return AutomationExecutionId;
     },
