@@ -1,8 +1,11 @@
+import { dueFollowUps } from '../decision/due-follow-ups.ts';
 import type { RunOutcome } from '../decision/guard-state.ts';
 import type { ExecutionOwner } from '../decision/guard-store.ts';
 import { fold } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
 import { type AutomationExecution, isEnded } from './execution.ts';
+import { isStopped } from './ladder.ts';
+import { loseTrust } from './lose-trust.ts';
 import type { VerificationPorts } from './ports.ts';
 import { progress } from './progress.ts';
 import type { StatusEvent } from './status-event.ts';
@@ -62,13 +65,15 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
   if (before === undefined) throw new ExecutionNotOnRecordError(event.executionId);
 
   const entries = progress(execution, owner.attempt, (step) => ports.phaseOf(execution.document, step));
-  if (isEnded(execution.status)) entries.push(...(await verdict(execution, before, entries, ports)));
+  if (isEnded(execution.status)) entries.push(...(await verdict(execution, before, entries, owner, ports)));
   const known = new Set(timeline.map(({ id }) => id));
   const news = entries.filter(({ id }) => !known.has(id));
   await Promise.all(news.map((entry) => ports.incidents.append(owner.incidentId, entry)));
 
   const after = fold(owner.incidentId, [...timeline, ...news]) ?? before;
   await settle(after, owner, execution, ports);
+  // what an earlier delivery died before it had sent is sent now; what is decided on already is not asked for again
+  await Promise.all(dueFollowUps(after).map((request) => ports.followUps.send(request)));
   // the end is told again when its own event is delivered again: the first news of it may be lost
   if (after.state !== before.state || endTold) await publish(after, before, ports);
   return after;
@@ -85,14 +90,19 @@ async function settle(
   const endedAt = execution.endedAt ?? ports.now();
   await ports.guards.unlock(target, { holder, incidentId, remediation, endedAt });
   // where the alarm has not spoken yet, its return to OK does
-  const outcome = outcomeOf(incident);
+  const outcome = outcomeOf(incident, execution);
   if (outcome !== undefined) await ports.guards.settle(target, { holder, remediation }, outcome);
+  const failed = ports.remediations.find(({ name }) => outcome === 'failed' && name === remediation);
+  if (failed !== undefined) await loseTrust(failed, { incidentId, holder }, ports);
   if (incident.state === 'resolved') await ports.guards.close(target, incidentId);
 }
 
-function outcomeOf({ state }: Incident): RunOutcome | undefined {
-  if (state === 'resolved') return 'verified';
-  return state === 'failed' || state === 'escalated' ? 'failed' : undefined;
+/** What is known of the run itself. One that someone stopped, and one that nothing could prove, did not fail. */
+function outcomeOf({ timeline }: Incident, execution: AutomationExecution): RunOutcome | undefined {
+  const has = (type: string) => timeline.some(({ id }) => id === `${type}/${execution.id}`);
+  if (has('verified')) return 'verified';
+  if (has('verification-failed') || has('next-rung')) return 'failed';
+  return has('escalated') && execution.status !== 'Success' && !isStopped(execution) ? 'failed' : undefined;
 }
 
 async function publish(after: Incident, before: Incident, ports: VerificationPorts): Promise<void> {

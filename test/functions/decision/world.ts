@@ -1,6 +1,7 @@
 import { createMemoryAutomations } from '../../../functions/adapters/memory/automations.ts';
 import { createMemoryGuardStore } from '../../../functions/adapters/memory/guard-store.ts';
 import { createMemoryIncidentStore } from '../../../functions/adapters/memory/incident-store.ts';
+import type { FollowUpRequest, FollowUps } from '../../../functions/decision/follow-up.ts';
 import type { DecisionPorts } from '../../../functions/decision/ports.ts';
 import type { Remediation } from '../../../functions/decision/remediation.ts';
 import type { IncidentChange } from '../../../functions/incident/incident.ts';
@@ -21,6 +22,9 @@ export const restart: Remediation = {
 export function createWorld({ remediations = [restart], startsAt = '2026-11-22T03:00:01.000Z' } = {}) {
   const automations = createMemoryAutomations();
   const published: IncidentChange[] = [];
+  /** What Kizuki asked itself, which a rule of the bus would bring back to dispatch. */
+  const asked: FollowUpRequest[] = [];
+  const followUps: FollowUps = { send: async (request) => void asked.push(request) };
   const state = {
     now: startsAt,
     alarm: 'ALARM' as AlarmState | 'missing',
@@ -39,7 +43,7 @@ export function createWorld({ remediations = [restart], startsAt = '2026-11-22T0
     resolveTarget: () => host,
     resolveParameters: () => ({ ServiceName: ['kizuki-demo-web'] }),
   };
-  return { ports, state, published, started: automations.started };
+  return { ports, followUps, asked, state, published, started: automations.started };
 }
 
 export type World = ReturnType<typeof createWorld>;

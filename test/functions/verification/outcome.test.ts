@@ -38,6 +38,7 @@ async function running(signal: Signal = alarmSignal()) {
   let execution: AutomationExecution | undefined;
   const ports: VerificationPorts = {
     ...world.ports,
+    followUps: world.followUps,
     automations: { read: async () => execution ?? Promise.reject(new Error('InvalidExecution')) },
     phaseOf: (_document, name) => phases[name],
     isOurs: (executedBy) => executedBy.includes(':assumed-role/kizuki-dispatch/'),
