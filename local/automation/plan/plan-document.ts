@@ -1,4 +1,5 @@
 import type { Execution, ExecutionRequest } from '../engine.ts';
+import { leaveOut, unplannedSteps } from './leave-out.ts';
 import type { Plan, PlannedStep } from './plan.ts';
 import { type DocumentMap, mapDocument } from './references.ts';
 import { walk } from './walk.ts';
@@ -7,8 +8,8 @@ import type { Visit } from './way-walker.ts';
 export type PlanRequest = Omit<ExecutionRequest, 'perform' | 'ready'>;
 
 /** How much a plan holds: further ways are not followed. */
-const MOST_STEPS = 2_000;
-const MOST_WALKS = 200;
+export const MOST_STEPS = 2_000;
+export const MOST_WALKS = 200;
 
 /** What the walks of one plan share. */
 export interface Planning {
@@ -43,9 +44,22 @@ export async function planDocument(request: PlanRequest): Promise<{ plan: Plan; 
   };
   const execution = await walk(planning, []);
   for (let walks = 1; planning.open.length > 0; walks += 1) {
-    const choices = planning.open.pop() as number[];
+    const choices = nextWay(planning.open, walks);
     if (walks < MOST_WALKS && planning.room > 0) await walk(planning, choices);
-    else planning.plan.cut = true;
+    else leaveOut(planning.plan, choices);
   }
+  if (planning.plan.cut) planning.plan.unplanned = unplannedSteps(document, planning.plan);
   return { plan: planning.plan, execution };
+}
+
+/**
+ * The way to walk next: the one that was left last, so that a plan reads from top to bottom. With half of the walks used up, the one that
+ * was left after the fewest choices, so that a plan that is cut shows both ways of early branches rather than all of the last ones.
+ */
+function nextWay(open: number[][], walks: number): number[] {
+  if (walks >= MOST_WALKS / 2) {
+    const fewest = open.reduce((best, way, index) => (way.length < (open[best]?.length ?? 0) ? index : best), 0);
+    return open.splice(fewest, 1)[0] as number[];
+  }
+  return open.pop() as number[];
 }

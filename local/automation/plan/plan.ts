@@ -7,6 +7,8 @@ export interface Plan extends Way {
   parameters: Record<string, string[]>;
   /** There was more than a plan holds, so some ways are not followed to their end. */
   cut: boolean;
+  /** Of a plan that is cut: the steps that none of the ways in it has come to, though another one may. */
+  unplanned?: string[];
 }
 
 /** Steps one after another. Where the last of them holds `ways`, it goes on in one of those. */

@@ -95,7 +95,9 @@ function settle({ planned, stepState }: Running, status: string): void {
     const why = stepState?.failureMessage;
     if (planned.state === 'failed' && why !== undefined && !planned.notes.includes(why)) planned.notes.push(why);
   }
-  if (stepState?.outputs && planned.state !== 'failed') planned.outputs = stepState.outputs;
+  if (!stepState?.outputs || planned.state === 'failed') return;
+  const { OutputPayload: _again, ...outputs } = stepState.outputs;
+  planned.outputs = outputs;
 }
 
 function changedServices(steps: PlannedStep[]): string[] {

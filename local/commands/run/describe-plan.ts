@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { NO_OUTPUT } from '../../automation/execution/record.ts';
 import { Unknown } from '../../automation/expression/unknown.ts';
 import type { Plan, PlannedCall, PlannedStep, Way } from '../../automation/plan/plan.ts';
+import { MOST_STEPS, MOST_WALKS } from '../../automation/plan/plan-document.ts';
 
 /** Gives text an emphasis, where the place that it is printed to has any. */
 export type Style = (kind: 'strong' | 'write' | 'faint' | 'open' | 'failed', text: string) => string;
@@ -18,12 +19,25 @@ const marks: Record<PlannedStep['state'], string> = {
 
 /** A plan for people, line by line: what was read, what would be written, and both ways where nobody can know which. */
 export function describePlan(plan: Plan, style: Style): string[] {
-  const cut = plan.cut ? ['There are more ways than a plan holds; some are not followed to their end.'] : [];
   return [
     `Plan of ${style('strong', plan.documentName)}: reads were made, nothing was changed; ‹…› is known only when it runs`,
     '',
     ...describeWay(plan, style),
-    ...cut,
+    ...describeCut(plan, style),
+  ];
+}
+
+/** What a plan that is too large leaves out. */
+function describeCut({ cut, unplanned = [] }: Plan, style: Style): string[] {
+  if (!cut) return [];
+  const most = `A plan holds ${MOST_STEPS} steps and ${MOST_WALKS} ways at most; this document has more.`;
+  if (unplanned.length === 0) return [style('open', `${most} Every step is shown, though not on every way to it.`)];
+  return [
+    style(
+      'open',
+      `${most} Not shown at all ${unplanned.length === 1 ? 'is this step' : `are these ${unplanned.length} steps`}:`,
+    ),
+    ...indent([unplanned.join(', ')]),
   ];
 }
 
@@ -31,7 +45,7 @@ function describeWay({ steps, end }: Way, style: Style): string[] {
   const lines = steps.flatMap((step) => describeStep(step, style));
   if (end?.kind === 'status') lines.push(...describeEnd(end, style));
   if (end?.kind === 'joins')
-    lines.push(style('faint', end.back ? `and round again from ${end.step}` : `then as above from ${end.step}`));
+    lines.push(style('faint', end.back ? `and round again from ${end.step}` : `then as shown from ${end.step}`));
   if (end?.kind === 'cut') lines.push(style('open', 'not followed any further'));
   return lines;
 }
@@ -59,7 +73,10 @@ function describeStep(planned: PlannedStep, style: Style): string[] {
 }
 
 function describePlanned(child: Plan, style: Style): string[] {
-  return [`starts ${style('strong', child.documentName)}:`, ...indent(describeWay(child, style))];
+  return [
+    `starts ${style('strong', child.documentName)}:`,
+    ...indent([...describeWay(child, style), ...describeCut(child, style)]),
+  ];
 }
 
 function describeCall({ service, api, access, input, made }: PlannedCall, style: Style): string[] {

@@ -63,6 +63,12 @@ function stepIn(way: Way, name: string): PlannedStep {
   return found;
 }
 
+/** How each way without further ways ends. */
+function ends({ steps, end }: Way): (string | undefined)[] {
+  const ways = steps.at(-1)?.ways;
+  return ways ? ways.flatMap(ends) : [end?.kind];
+}
+
 function* all({ steps }: Way): Generator<PlannedStep> {
   for (const step of steps) {
     yield step;
@@ -502,6 +508,22 @@ describe('a plan of many ways', () => {
     const { plan: planned } = await plan(document, { aws: () => ({ Name: 'n' }) });
 
     expect(planned.cut).toBe(true);
+    expect(planned.unplanned).toEqual([]);
+    expect(ends(planned).filter((kind) => kind === undefined)).toEqual([]);
+    expect(ends(planned)).toContain('cut');
+  });
+
+  test('names the steps that it has no room for', async () => {
+    const Iterators = Array.from({ length: 100 }, (_, index) => `${index}`);
+    const Steps = Array.from({ length: 25 }, (_, index) => api(`In${index}`, 'DescribeInstances'));
+    const loop = { name: 'Loop', action: 'aws:loop', inputs: { Iterators, Steps } };
+
+    const { plan: planned } = await plan({
+      mainSteps: [loop, api('Then', 'DescribeInstances'), api('Last', 'StopInstances')],
+    });
+
+    expect(planned.cut).toBe(true);
+    expect(planned.unplanned).toEqual(['Then', 'Last']);
   });
 });
 
