@@ -3,6 +3,7 @@ import type { RunOutcome } from '../decision/guard-state.ts';
 import type { ExecutionOwner } from '../decision/guard-store.ts';
 import { fold } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
+import type { IncidentEvent } from '../incident/incident-event.ts';
 import { type AutomationExecution, isEnded } from './execution.ts';
 import { isStopped } from './ladder.ts';
 import { loseTrust } from './lose-trust.ts';
@@ -64,8 +65,9 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
   const before = fold(owner.incidentId, timeline);
   if (before === undefined) throw new ExecutionNotOnRecordError(event.executionId);
 
-  const entries = progress(execution, owner.attempt, (step) => ports.phaseOf(execution.document, step));
-  if (isEnded(execution.status)) entries.push(...(await verdict(execution, before, entries, owner, ports)));
+  const told = progress(execution, owner.attempt, (step) => ports.phaseOf(execution.document, step));
+  if (isEnded(execution.status)) told.push(...(await verdict(execution, before, told, owner, ports)));
+  const entries = notBefore(timeline.find(({ id }) => id === `attempt/${owner.holder}`)?.at ?? '', told);
   const known = new Set(timeline.map(({ id }) => id));
   const news = entries.filter(({ id }) => !known.has(id));
   await Promise.all(news.map((entry) => ports.incidents.append(owner.incidentId, entry)));
@@ -77,6 +79,14 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
   // the end is told again when its own event is delivered again: the first news of it may be lost
   if (after.state !== before.state || endTold) await publish(after, before, ports);
   return after;
+}
+
+/**
+ * A start that died half-way is put on record late, after the execution has ended perhaps; what came of the attempt stands after it
+ * in the timeline all the same. The steps' own times are SSM's.
+ */
+function notBefore(attemptedAt: string, entries: IncidentEvent[]): IncidentEvent[] {
+  return entries.map((entry) => (entry.at < attemptedAt ? { ...entry, at: attemptedAt } : entry));
 }
 
 /** Frees the target once the execution is over, and lets go of the incident once it is resolved. */
@@ -98,7 +108,10 @@ async function settle(
 }
 
 /** What is known of the run itself. One that someone stopped, and one that nothing could prove, did not fail. */
-function outcomeOf({ timeline }: Incident, execution: AutomationExecution): RunOutcome | undefined {
+export function outcomeOf(
+  { timeline }: Pick<Incident, 'timeline'>,
+  execution: Pick<AutomationExecution, 'id' | 'status'>,
+): RunOutcome | undefined {
   const has = (type: string) => timeline.some(({ id }) => id === `${type}/${execution.id}`);
   if (has('verified')) return 'verified';
   if (has('verification-failed') || has('next-rung')) return 'failed';

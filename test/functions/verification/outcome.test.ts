@@ -62,6 +62,16 @@ async function running(signal: Signal = alarmSignal()) {
 }
 
 describe('outcome', () => {
+  test('ends an incident whose attempt was put on record after the execution had ended', async () => {
+    const { see } = await running();
+    const [began, over] = ['2026-11-22T02:58:00.000Z', '2026-11-22T02:59:00.000Z'];
+    const steps = [step('VerifyAlarm', 'Success', { startedAt: began, endedAt: over })];
+
+    const incident = await see({ status: 'Success', startedAt: began, endedAt: over, steps });
+
+    expect(incident?.state).toBe('resolved');
+  });
+
   test('records each step that ended, once, however often the events come', async () => {
     const { see, timeline } = await running();
     const steps = [
