@@ -5,7 +5,7 @@ import { isMap, missingInputs, requireText, unknownInputs } from './read-input.t
 
 const taken = ['Runtime', 'Handler', 'InputPayload', 'Script', 'Attachment'];
 const python = /^python3\.\d+$/i;
-const powerShell = /^powershell\b/i;
+const powerShell = /^powershell( core)?( \d+\.\d+)?$/i;
 
 /** `Up to 100KB is returned`, in bytes of JSON. */
 const MOST_BYTES = 100 * 1024;

@@ -19,6 +19,7 @@ const passedOn = [
   'ServiceRoleArn',
   'NotificationConfig',
   'CloudWatchOutputConfig',
+  'AlarmConfiguration',
 ];
 const taken = ['InstanceIds', 'Targets', 'Parameters', ...passedOn];
 

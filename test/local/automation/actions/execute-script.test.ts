@@ -194,6 +194,7 @@ describe('an attachment', () => {
 test.each<[string, Record<string, unknown>, string]>([
   ['no Runtime', { Handler: 'main', Script: 'x' }, 'the input Runtime is missing'],
   ['an unknown Runtime', { ...python, Runtime: 'ruby3.3' }, 'there is no Runtime "ruby3.3"'],
+  ['another PowerShell', { ...python, Runtime: 'PowerShell five' }, 'there is no Runtime "PowerShell five"'],
   ['Python without Handler', { Runtime: 'python3.11', Script: 'x' }, 'the input Handler is missing'],
   ['neither Script nor Attachment', { Runtime: 'python3.11', Handler: 'main' }, 'needs a Script or an Attachment'],
 ])('a step with %s is refused', (_what, inputs, message) => {
