@@ -3,7 +3,7 @@ import type { Template } from '../expression/template.ts';
 import type { ParameterDefinition } from '../parameters/parameter-definition.ts';
 import type { Selector } from '../selector/selector.ts';
 import type { OutputType } from '../values/convert.ts';
-import type { WiredInput } from '../values/wire.ts';
+import type { WiredConstants } from '../values/wire.ts';
 
 /** A valid SSM Automation document of schema 0.3, compiled: expressions, selectors and actions are prepared once, however often it runs. */
 export interface AutomationDocument {
@@ -61,8 +61,8 @@ export interface Step {
   choices: string[];
   /** One of the choices is always taken, so the step never goes on to the next. */
   alwaysChooses: boolean;
-  /** For records: by their places, the inputs that it last had, as records hold them. */
-  wired: WiredInput[];
+  /** Its constant inputs as records hold them. */
+  wired: WiredConstants;
 }
 
 /** Properties that have a default. */

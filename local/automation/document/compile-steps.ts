@@ -2,6 +2,7 @@ import type { Action } from '../actions/action.ts';
 import { findAction } from '../actions/registry.ts';
 import { leaveMissing } from '../expression/leave-missing.ts';
 import { compileTemplate } from '../expression/template.ts';
+import { wireConstants } from '../values/wire.ts';
 import type { Step } from './automation-document.ts';
 import { checkKeys } from './check-keys.ts';
 import { type Complain, complainTo, type Fault } from './invalid-document-error.ts';
@@ -23,6 +24,8 @@ const known = [
   'isEnd',
   'nextStep',
 ];
+
+const once = compileTemplate(1);
 
 /**
  * Compiles a list of steps and those inside them; those with an unknown action are left out, with the reason in `faults`. `compiled` gets
@@ -101,7 +104,7 @@ function compileStep(
     ...compileInputs(action, inputs, inside),
     run: faultsOfInputs.length === 0 ? action.prepare(inputs) : refuse,
     outputs: readOutputs(raw.outputs, fault),
-    maxAttempts: compileTemplate(raw.maxAttempts ?? 1),
+    maxAttempts: raw.maxAttempts === undefined ? once : compileTemplate(raw.maxAttempts),
     ...(raw.timeoutSeconds === undefined ? {} : { timeoutSeconds: compileTemplate(raw.timeoutSeconds) }),
     ...(action.timeoutSeconds === undefined ? {} : { defaultTimeoutSeconds: action.timeoutSeconds }),
     timeoutPerCall: action.timeoutPerCall ?? false,
@@ -110,7 +113,7 @@ function compileStep(
     ...flow,
     choices: choices.steps,
     alwaysChooses: choices.always,
-    wired: [],
+    wired: wireConstants(inputs),
   };
 }
 

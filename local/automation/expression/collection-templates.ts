@@ -4,12 +4,14 @@ import type { Template } from './template.ts';
 
 /** A list that holds one text with expressions in it. */
 export class OneInList implements Template {
-  readonly references: Reference[];
   readonly #only: Template;
 
   constructor(only: Template) {
-    this.references = only.references;
     this.#only = only;
+  }
+
+  get references(): Reference[] {
+    return this.#only.references;
   }
 
   evaluate(scope: Scope): unknown {

@@ -31,14 +31,18 @@ export class Constant implements Template {
 
 /** A text that is one expression. */
 export class Expression implements Template {
-  readonly references: [Reference];
+  readonly #reference: Reference;
 
   constructor(reference: Reference) {
-    this.references = [reference];
+    this.#reference = reference;
+  }
+
+  get references(): Reference[] {
+    return [this.#reference];
   }
 
   evaluate(scope: Scope): unknown {
-    return resolve(this.references[0], scope);
+    return resolve(this.#reference, scope);
   }
 }
 

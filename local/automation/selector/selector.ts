@@ -12,9 +12,18 @@ export type Selector = (data: unknown) => unknown;
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-outputs-inputs.html
  */
 export function compileSelector(text: string): Selector {
+  const known = compiled.get(text);
+  if (known) return known;
   const segments = parseSelector(text);
-  return segments.every(isOne) ? selectOne(segments.map(({ key }) => key)) : selectMany(segments);
+  const selector = segments.every(isOne) ? selectOne(segments.map(({ key }) => key)) : selectMany(segments);
+  if (compiled.size >= MOST_COMPILED) compiled.clear();
+  compiled.set(text, selector);
+  return selector;
 }
+
+/** The same paths occur all over a document, and in one document as in the next; the steps of a long one then share what they select with. */
+const compiled = new Map<string, Selector>();
+const MOST_COMPILED = 1_000;
 
 function isOne(segment: Segment): segment is One {
   return !segment.many;

@@ -13,47 +13,24 @@ export function wireMap(values: Iterable<readonly [string, unknown]>): Record<st
 }
 
 /**
- * A step's inputs as execution records hold them: each as its JSON text.
+ * A step's inputs as execution records hold them: each as its JSON text, which is at hand for `constants`.
  * https://docs.aws.amazon.com/cli/latest/reference/ssm/describe-automation-step-executions.html
  */
-export function wireInputs(inputs: Record<string, unknown>, known: WiredInput[]): Record<string, string> {
+export function wireInputs(inputs: Record<string, unknown>, constants: WiredConstants): Record<string, string> {
   const wire: Record<string, string> = {};
-  let place = 0;
-  for (const name in inputs) {
-    wire[name] = wireInput(inputs[name], place, known);
-    place += 1;
-  }
+  for (const name in inputs) wire[name] = constants[name] ?? JSON.stringify(inputs[name]) ?? 'null';
   return wire;
 }
 
-/** A text or list of texts that an input was, and its JSON: most inputs of a step are the same in every execution. */
-export interface WiredInput {
-  value: string | string[];
-  json: string;
-}
+/** By name, each input that the step declares: its JSON text where no expression is in it. */
+export type WiredConstants = Record<string, string | undefined>;
 
-/** A longer text or list is not kept beyond its execution. */
-const LONGEST_KNOWN = 200;
-const nothing: WiredInput = { value: [], json: '[]' };
-
-function wireInput(value: unknown, place: number, known: WiredInput[]): string {
-  const last = known[place];
-  if (last && isSame(value, last.value)) return last.json;
-  const json = JSON.stringify(value) ?? 'null';
-  while (known.length <= place) known.push(nothing);
-  if (json.length > LONGEST_KNOWN) return json;
-  if (typeof value === 'string') known[place] = { value, json };
-  else if (isTexts(value)) known[place] = { value: [...value], json };
-  return json;
-}
-
-function isSame(value: unknown, last: string | string[]): boolean {
-  if (typeof last === 'string') return value === last;
-  if (!Array.isArray(value) || value.length !== last.length) return false;
-  for (let index = 0; index < last.length; index += 1) if (value[index] !== last[index]) return false;
-  return true;
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+/** The constants among inputs as the document declares them. */
+export function wireConstants(declared: Record<string, unknown>): WiredConstants {
+  const constants: WiredConstants = {};
+  for (const name of Object.keys(declared)) {
+    const json = JSON.stringify(declared[name]) as string | undefined;
+    constants[name] = json?.includes('{{') ? undefined : json;
+  }
+  return constants;
 }

@@ -1,31 +1,26 @@
 import fc from 'fast-check';
-import { type WiredInput, wireInputs } from '../../../local/automation/values/wire.ts';
+import { wireConstants, wireInputs } from '../../../local/automation/values/wire.ts';
 
-test('inputs are recorded as their JSON, whatever was recorded before', () => {
-  const value = fc.oneof(
-    fc.constantFrom('a', 'b', '', '["a"]', 'x'.repeat(300)),
-    fc.array(fc.constantFrom<unknown>('a', 'b', 1, null), { maxLength: 3 }),
-    fc.jsonValue(),
-  );
+test('inputs are recorded as their JSON, whether the document has them as constants or not', () => {
+  const value = fc.oneof(fc.constantFrom('', '{{ Id }}', ['{{ Id }}'], { a: '{{ Id }}' }), fc.jsonValue());
+  const name = fc.constantFrom('One', 'Two', 'constructor', 'toString');
 
   fc.assert(
-    fc.property(fc.array(fc.record({ One: value, Two: value }), { maxLength: 12 }), (runs) => {
-      const known: WiredInput[] = [];
-      for (const inputs of runs) {
-        const wired = wireInputs(inputs, known);
-        expect(wired).toEqual({ One: JSON.stringify(inputs.One), Two: JSON.stringify(inputs.Two) });
-      }
+    fc.property(fc.dictionary(name, value), fc.jsonValue(), (declared, resolved) => {
+      const hasExpression = (name: string) => JSON.stringify(declared[name]).includes('{{');
+      const inputs = Object.fromEntries(
+        Object.entries(declared).map(([name, value]) => [name, hasExpression(name) ? resolved : value]),
+      );
+
+      const wired = wireInputs(inputs, wireConstants(declared));
+
+      expect(wired).toEqual(Object.fromEntries(Object.entries(inputs).map(([name, v]) => [name, JSON.stringify(v)])));
     }),
   );
 });
 
-test('a list that was changed after it was recorded does not change what is recorded later', () => {
-  const known: WiredInput[] = [];
-  const ids = ['i-1'];
-  wireInputs({ InstanceIds: ids }, known);
-  ids[0] = 'i-2';
+test('an input that was left out is not recorded, and moves no other', () => {
+  const constants = wireConstants({ One: '{{ Id }}', Two: 'b', Three: 3 });
 
-  const later = wireInputs({ InstanceIds: ['i-2'] }, known);
-
-  expect(later).toEqual({ InstanceIds: '["i-2"]' });
+  expect(wireInputs({ Two: 'b', Three: 3 }, constants)).toEqual({ Two: '"b"', Three: '3' });
 });
