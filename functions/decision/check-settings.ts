@@ -1,3 +1,4 @@
+import { approverFaults } from './approver-faults.ts';
 import { isTimeZone } from './hours/zone.ts';
 import type { OpenHours, Remediation } from './remediation.ts';
 
@@ -24,7 +25,12 @@ export function checkSettings(remediations: Remediation[]): void {
   const names = remediations.map(({ name }) => name);
   const faults = remediations.flatMap((remediation, index) => {
     const { name } = remediation;
-    const found = [...nameFaults(name), ...numberFaults(remediation), ...calendarFaults(remediation)];
+    const found = [
+      ...nameFaults(name),
+      ...numberFaults(remediation),
+      ...calendarFaults(remediation),
+      ...approverFaults(remediation.approval?.approvers),
+    ];
     if (names.indexOf(name) !== index) found.push('name: another remediation has it already');
     return found.map((fault) => `${name}: ${fault}`);
   });
@@ -36,9 +42,9 @@ function nameFaults(name: string): string[] {
   return reserved.includes(name) ? [`name: ${name} is taken by Kizuki itself; give another`] : [];
 }
 
-function numberFaults({ guardrails = {}, approval, then = [], runbook }: Remediation): string[] {
+function numberFaults({ guardrails = {}, approval, ladder = [], runbook }: Remediation): string[] {
   const { repeats, rate, standDown } = guardrails;
-  const rungs = [runbook, ...then.map((rung) => rung.runbook)];
+  const rungs = [runbook, ...ladder.map((rung) => rung.runbook)];
   return [
     ...atLeast(0, 'guardrails', {
       cooldownMinutes: guardrails.cooldownMinutes,

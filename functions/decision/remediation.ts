@@ -14,7 +14,7 @@ export interface Remediation {
   owner: string;
   guardrails?: GuardrailSettings;
   /** What is tried next, in this order, where the runbook before did not verify; after the last one a person is called. */
-  then?: Rung[];
+  ladder?: Rung[];
   /** Under `approve`, and where failures took `auto` away. */
   approval?: ApprovalSettings;
 }
@@ -117,15 +117,15 @@ const defaults = {
 
 /** The runbook on a rung, counted from 0. @throws {Error} where the remediation has no such rung. */
 export function rungOf(remediation: Remediation, rung: number): Rung {
-  const { name, then = [] } = remediation;
-  const found = rung === 0 ? remediation : then[rung - 1];
-  if (found === undefined) throw new Error(`remediation ${name} has no rung ${rung}; it has ${then.length + 1}`);
+  const { name, ladder = [] } = remediation;
+  const found = rung === 0 ? remediation : ladder[rung - 1];
+  if (found === undefined) throw new Error(`remediation ${name} has no rung ${rung}; it has ${ladder.length + 1}`);
   return found;
 }
 
 /** All runbooks of a remediation, the one that is tried first and those of its ladder. */
-export function rungsOf({ runbook, parameters, then = [] }: Remediation): Rung[] {
-  return [{ runbook, parameters }, ...then];
+export function rungsOf({ runbook, parameters, ladder = [] }: Remediation): Rung[] {
+  return [{ runbook, parameters }, ...ladder];
 }
 
 /** The name of the SSM document that a remediation or one of its rungs runs. */

@@ -1,4 +1,4 @@
-import type { ExistingDocument, Remediation } from '../../functions/decision/remediation.ts';
+import { type ExistingDocument, type Remediation, type Rung, rungsOf } from '../../functions/decision/remediation.ts';
 import type { Permission } from '../../functions/runbook/permissions.ts';
 import { arnOf } from './allow.ts';
 import type { RunbookDocument } from './runbook-document.ts';
@@ -11,7 +11,7 @@ const ownAccount = `\${AWS::AccountId}`;
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
  */
 export function startAutomations(catalogue: RunbookDocument[], remediations: Remediation[]): Permission[] {
-  const elsewhere = remediations.filter(usesExistingDocument);
+  const elsewhere = remediations.flatMap(rungsOf).filter(usesExistingDocument);
   const documents = [
     ...catalogue.map((runbook) => ({ owner: ownAccount, name: runbook.documentName })),
     ...elsewhere.map(({ runbook }) => ownerAndName(runbook.document)),
@@ -43,14 +43,15 @@ export function startAutomations(catalogue: RunbookDocument[], remediations: Rem
 
 /** The documents whose executions Kizuki follows, as SSM's events name them. */
 export function followedDocuments(catalogue: RunbookDocument[], remediations: Remediation[]): string[] {
-  const elsewhere = remediations.filter(usesExistingDocument).map(({ runbook }) => ownerAndName(runbook.document).name);
+  const rungs = remediations.flatMap(rungsOf).filter(usesExistingDocument);
+  const elsewhere = rungs.map(({ runbook }) => ownerAndName(runbook.document).name);
   return unique([...catalogue.map((runbook) => runbook.documentName), ...elsewhere]);
 }
 
-type WithExistingDocument = Remediation & { runbook: ExistingDocument };
+type WithExistingDocument = Rung & { runbook: ExistingDocument };
 
-function usesExistingDocument(remediation: Remediation): remediation is WithExistingDocument {
-  return 'document' in remediation.runbook;
+function usesExistingDocument(rung: Rung): rung is WithExistingDocument {
+  return 'document' in rung.runbook;
 }
 
 /** A document shared by another account goes by its ARN, one of AWS by a name that begins with `AWS`, and has no owner in its ARN. */
@@ -60,8 +61,8 @@ function ownerAndName(document: string): { owner: string; name: string } {
   return { owner: /^(AWS|Amazon)/.test(document) ? '' : ownAccount, name: document };
 }
 
-/** The role that an existing document runs in, where the remediation says so in the parameter that AWS's own documents have for it. */
-function passedRole({ parameters }: Remediation): string[] {
+/** The role that an existing document runs in, where the rung says so in the parameter that AWS's own documents have for it. */
+function passedRole({ parameters }: Rung): string[] {
   const role = parameters.AutomationAssumeRole;
   return role !== undefined && 'value' in role ? [role.value].flat() : [];
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Autonomy, Remediation, Trigger } from '../../functions/decision/remediation.ts';
+import { type Autonomy, type Remediation, rungsOf, type Trigger } from '../../functions/decision/remediation.ts';
 import type { Risk, Runbook } from '../../functions/runbook/runbook.ts';
 import { catalogue } from '../../runbooks/catalogue.ts';
 import { remediations } from '../../runbooks/remediations.ts';
@@ -15,7 +15,7 @@ export interface Listed {
   triggers: string[];
   /** The most that any of its remediations may do; null where there is none. */
   autonomy: Autonomy | null;
-  /** The remediations that run it, by name. */
+  /** The remediations that run it, first or as a further rung, by name. */
   remediations: string[];
 }
 
@@ -34,7 +34,9 @@ export function add(program: Command): void {
 /** The runbooks in the order of their names. */
 export function list(runbooks: Runbook[], all: Remediation[]): Listed[] {
   const entries = runbooks.map((runbook): Listed => {
-    const own = all.filter((remediation) => 'id' in remediation.runbook && remediation.runbook.id === runbook.id);
+    const own = all.filter((remediation) =>
+      rungsOf(remediation).some((rung) => 'id' in rung.runbook && rung.runbook.id === runbook.id),
+    );
     return {
       name: runbook.id,
       title: runbook.title.en,

@@ -1,3 +1,5 @@
+import type { Remediation } from '../../../functions/decision/remediation.ts';
+import type { Runbook } from '../../../functions/runbook/runbook.ts';
 import { list, toTable } from '../../../local/commands/list.ts';
 import { catalogue } from '../../../runbooks/catalogue.ts';
 import { remediations } from '../../../runbooks/remediations.ts';
@@ -13,6 +15,15 @@ describe('kizuki list', () => {
       autonomy: 'auto',
       remediations: ['restart-demo-service'],
     });
+  });
+
+  test('tells of a runbook that is only a further rung what leads to it', () => {
+    const [first, second] = catalogue as [Runbook, Runbook];
+    const [remediation] = remediations as [Remediation];
+
+    const listed = list([second], [{ ...remediation, runbook: first, ladder: [{ runbook: second, parameters: {} }] }]);
+
+    expect(listed).toMatchObject([{ name: second.id, autonomy: 'auto', remediations: [remediation.name] }]);
   });
 
   test('lists a runbook that nothing starts', () => {
