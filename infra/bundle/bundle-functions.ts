@@ -9,6 +9,7 @@ export const handlers = {
   outcome: 'functions/verification/outcome.handler.ts',
   notify: 'functions/people/notify.handler.ts',
   answer: 'functions/people/answer.handler.ts',
+  sweep: 'functions/verification/sweep/sweep.handler.ts',
 } as const;
 
 export type FunctionName = keyof typeof handlers;

@@ -26,6 +26,10 @@ export interface KizukiFunctionProps {
   memory: number;
   /** Where an asynchronous invocation goes that failed three times. */
   failures?: IQueue;
+  /** As many invocations at the same time, at most; as many as Lambda gives where absent. */
+  atOnce?: number;
+  /** How often a failed asynchronous invocation is repeated; twice where absent. */
+  retries?: number;
 }
 
 /** One of Kizuki's functions, with a log group and a role of its own; the role may write its log and traces, and no more. */
@@ -60,6 +64,8 @@ export function kizukiFunction(scope: Construct, props: KizukiFunctionProps): Ki
     role,
     logGroup,
     deadLetterQueue: props.failures,
+    ...(props.atOnce !== undefined && { reservedConcurrentExecutions: props.atOnce }),
+    ...(props.retries !== undefined && { retryAttempts: props.retries }),
   });
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',

@@ -16,6 +16,7 @@ import { Outcome } from '../constructs/outcome.ts';
 import { RunbookDocument } from '../constructs/runbook-document.ts';
 import { SelfAlarms, type Watched } from '../constructs/self-alarms.ts';
 import type { Shared } from '../constructs/shared.ts';
+import { Sweep } from '../constructs/sweep.ts';
 import { topic } from '../constructs/topic.ts';
 
 export interface KizukiStackProps extends StackProps {
@@ -58,6 +59,7 @@ export class KizukiStack extends Stack {
       notify: new Notify(this, shared),
       run,
       answer: new Answer(this, shared, run.testEvents.registry),
+      sweep: new Sweep(this, shared),
     };
     const self = new SelfAlarms(this, 'SelfAlarms', incidents);
     for (const [name, part] of Object.entries(parts)) self.watch(`kizuki-${name}`, part);

@@ -3,7 +3,7 @@ import { SettingError } from '../../infra/kizuki-app.ts';
 import { resourcesOf, templates } from './fixture/synthesize.ts';
 
 const { kizuki } = templates();
-const names = ['kizuki-dispatch', 'kizuki-outcome', 'kizuki-notify', 'kizuki-run', 'kizuki-answer'];
+const names = ['kizuki-dispatch', 'kizuki-outcome', 'kizuki-notify', 'kizuki-run', 'kizuki-answer', 'kizuki-sweep'];
 
 describe('the functions', () => {
   test.each(names)('%s runs on Node.js 24 on arm64, is traced and keeps its log for a bounded time', (name) => {

@@ -36,6 +36,8 @@ describe('the roles', () => {
         `OutcomeRole cloudwatch:DescribeAlarms,${tracing} *`,
         `OutcomeRole ssm:GetAutomationExecution ${own}automation-execution/*`,
         `AnswerRole ssm:GetAutomationExecution ${own}automation-execution/*`,
+        `SweepRole cloudwatch:DescribeAlarms,${tracing} *`,
+        `SweepRole ssm:GetAutomationExecution ${own}automation-execution/*`,
         `AnswerRole ${tracing} *`,
         `NotifyRole ${tracing} *`,
       ].sort(),
@@ -79,13 +81,13 @@ describe('the roles', () => {
     ['ssm:StartAutomationExecution', starters],
     ['ssm:GetParameters', starters],
     ['ssm:GetCalendarState', starters],
-    ['events:PutEvents', [...starters, 'OutcomeRole', 'AnswerRole']],
+    ['events:PutEvents', [...starters, 'OutcomeRole', 'AnswerRole', 'SweepRole']],
     ['lambda:InvokeFunction', ['AnswerDocumentRole']],
     ['sns:Publish', ['NotifyRole']],
-    ['ssm:GetAutomationExecution', ['OutcomeRole', 'AnswerRole']],
+    ['ssm:GetAutomationExecution', ['OutcomeRole', 'AnswerRole', 'SweepRole']],
     ['dynamodb:UpdateTable', ['dynamodbtagtableRole']],
-    ['dynamodb:UpdateItem', [...starters, 'OutcomeRole', 'AnswerRole']],
-    ['dynamodb:PutItem', [...starters, 'OutcomeRole', 'AnswerRole', 'NotifyRole']],
+    ['dynamodb:UpdateItem', [...starters, 'OutcomeRole', 'AnswerRole', 'SweepRole']],
+    ['dynamodb:PutItem', [...starters, 'OutcomeRole', 'AnswerRole', 'NotifyRole', 'SweepRole']],
   ])('give %s to those alone who need it', (action, roles) => {
     const holders = [...new Set(allowing(action).map(({ role }) => role))];
 
@@ -98,7 +100,8 @@ describe('the roles', () => {
     );
     const actions = new Set(statements.flatMap((statement) => statement.actions));
 
-    expect(new Set(statements.flatMap(({ resources }) => resources)).size).toBe(1);
+    const [table, ...indexes] = [...new Set(statements.flatMap(({ resources }) => resources))].sort();
+    expect(indexes).toEqual([`${table}/index/opened`, `${table}/index/watch`]);
     expect([...actions].filter((action) => /Delete|Scan/.test(action))).toEqual([]);
   });
 

@@ -1,0 +1,28 @@
+import { minutesAfter } from '../../../decision/guardrails/other-runs.ts';
+import type { Rule } from '../look.ts';
+
+/** Minutes after which what is only recorded is history, and in which whoever asked has seen the answer. */
+const day = 24 * 60;
+const answered = 15;
+
+/**
+ * Incidents in which nobody has anything to do: what was only observed is closed after a day, where its alarm was not OK
+ * before; a person's request that was held is closed soon, since who asked was told at once.
+ */
+export const unattended: Rule = ({ incident, chains, now }) => {
+  const latest = chains.map(({ signal, decision }) => ({ kind: decision?.kind, signal: signal.kind }));
+  const every = (fits: (chain: (typeof latest)[number]) => boolean) => latest.length > 0 && latest.every(fits);
+  const last = chains.at(-1)?.at ?? incident.openedAt;
+  if (incident.state === 'open' && every(({ kind }) => kind === 'observe')) {
+    return close('observed', minutesAfter(last, day), 'it was observed, and a day is over', now);
+  }
+  if (incident.state === 'held' && every(({ signal }) => signal === 'request')) {
+    return close('held', minutesAfter(last, answered), 'the request was held, and who asked was told', now);
+  }
+};
+
+function close(what: string, at: string, reason: string, now: string) {
+  if (now < at) return { lookAt: at };
+  const entry = { id: `closed/${what}`, at: now, type: 'closed', by: 'kizuki-sweep', reason } as const;
+  return { actions: [{ do: 'note' as const, entry }], lookAt: minutesAfter(now, 2) };
+}
