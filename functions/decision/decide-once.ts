@@ -15,9 +15,9 @@ import { type KeyedContext, readContext } from './read-context.ts';
 import type { Remediation } from './remediation.ts';
 import { repeat } from './repeat.ts';
 import { runOf } from './run-of.ts';
-import { withEpisode } from './stand-down-episode.ts';
 import { resultOf, start } from './start.ts';
 import { tellDecision } from './tell-decision.ts';
+import { withEpisode } from './with-episode.ts';
 import { withdrawOwn } from './withdraw-own.ts';
 
 /**

@@ -12,7 +12,10 @@ export type Decision =
   | { kind: 'hold'; hold: Hold }
   | { kind: 'escalate'; reason: string };
 
-/** Which guardrail held a run, with its evidence; `until` (ISO 8601) where the hold ends by itself. */
+/**
+ * Which guardrail held a run, with its evidence; `until` (ISO 8601) where the hold ends by itself. Of those that hold many targets
+ * alike, `incidentId` is where people are told so.
+ */
 export type Hold =
   | { guardrail: 'kill-switch'; scope: 'global' | 'remediation' }
   | { guardrail: 'target'; problem: string }
@@ -22,8 +25,8 @@ export type Hold =
   | { guardrail: 'cooldown'; lastEndedAt: string; until: string }
   | { guardrail: 'own-action'; incidentId: string; remediation: string; target: string; until: string }
   | { guardrail: 'repeats'; runs: number; hours: number; incidentIds: string[]; until: string }
-  | { guardrail: 'rate'; runs: number; minutes: number; until: string }
-  | { guardrail: 'concurrency'; limit: number; targets: string[]; until: string }
+  | { guardrail: 'rate'; runs: number; minutes: number; until: string; incidentId?: string }
+  | { guardrail: 'concurrency'; limit: number; targets: string[]; until: string; incidentId?: string }
   | { guardrail: 'stand-down'; sick: number; known?: number; minutes: number; until: string; incidentId?: string }
   | { guardrail: 'breaker'; failures: number; incidentIds: string[] }
   | { guardrail: 'storm'; since: string; until: string; incidentId?: string }

@@ -47,13 +47,16 @@ export interface History {
   sick: { target: string; at: string }[];
   /** How many targets the remediation watches over, as last counted. */
   known?: number;
-  /** While many of them are sick at once, since when, and the incident that people were told of. */
-  standDown?: Episode;
+  /** While a guardrail holds one of its targets after the other: since when, and the incident in which people are told so. */
+  episodes?: Partial<Record<CrowdGuardrail, Episode>>;
   /** Set when its failures took its autonomy away; a person gives it back. */
   demoted?: { at: string; incidentId: string };
   /** When a person last said that the remediation may be trusted again: failures before count no more. */
   resetAt?: string;
 }
+
+/** Guardrails that hold a target because of what is with others. */
+export type CrowdGuardrail = 'stand-down' | 'concurrency' | 'rate';
 
 /** Something that is on until a moment, and that people hear of once: in this incident. */
 export interface Episode {

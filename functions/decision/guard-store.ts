@@ -1,6 +1,16 @@
 import type { Target } from '../signal/target.ts';
 import type { DecidedRecord } from './context.ts';
-import type { Episode, GuardState, History, Lock, Run, RunOutcome, Storm, StormSignal } from './guard-state.ts';
+import type {
+  CrowdGuardrail,
+  Episode,
+  GuardState,
+  History,
+  Lock,
+  Run,
+  RunOutcome,
+  Storm,
+  StormSignal,
+} from './guard-state.ts';
 import type { Outdated } from './outdated.ts';
 
 /**
@@ -37,8 +47,8 @@ export interface GuardStore {
   executionOwner(executionId: string): Promise<ExecutionOwner | undefined>;
   /** Notes that a signal came on a target of the remediation, and forgets targets that are well again. */
   noteSick(remediation: string, sick: { target: string; at: string }, forget: string[]): Promise<void>;
-  /** Begins the remediation's stand-down unless one is on at `since`, or prolongs the one that began then. Resolves to the one that is on. */
-  standDown(remediation: string, episode: Episode): Promise<Episode>;
+  /** Begins the guardrail's episode unless one is on at `since`, or prolongs the one that began then. Resolves to the one that is on. */
+  crowd(remediation: string, guardrail: CrowdGuardrail, episode: Episode): Promise<Episode>;
   /** Notes how many targets the remediation watches over. */
   noteKnown(remediation: string, count: number): Promise<void>;
   /** Takes the remediation's autonomy away. The first time stands until `reset`. */

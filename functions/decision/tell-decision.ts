@@ -35,6 +35,8 @@ function markOfHold(hold: Hold): string {
     case 'store':
       return `${hold.guardrail}/${hold.what}`;
     case 'stand-down':
+    case 'concurrency':
+    case 'rate':
       return `${hold.guardrail}/${hold.incidentId}`;
     default:
       return hold.guardrail;

@@ -95,7 +95,12 @@ function ofEnd(begun: Begun, over: Over, { region, owner }: Incident): Draft {
           ...sickWords(over, language),
           ...(over.sick.count === 0
             ? []
-            : [{ en: `${owner} must look at them.`, ja: `${owner} による確認が必要です。` }[language]]),
+            : [
+                {
+                  en: `${owner} must look at them. Kizuki decides on those whose alarms stay in ALARM again, a few at a time, within the guardrails.`,
+                  ja: `${owner} による確認が必要です。アラームが続いている対象は、ガードレールの範囲内で順次あらためて判断します。`,
+                }[language],
+              ]),
         ],
       ],
     ],

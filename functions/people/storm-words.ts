@@ -81,8 +81,8 @@ export function sickWords({ sick: { count, targets } }: StormReport, language: L
   const more = left > 0 ? { en: ` and ${counted(left)} more`, ja: ` ほか ${counted(left)} 件` } : { en: '', ja: '' };
   return [
     {
-      en: `${counted(count)} targets are still sick, and nothing runs for them by itself: ${names}${more.en}`,
-      ja: `${counted(count)} 件の対象で異常が続いています。自動では実行されません: ${names}${more.ja}`,
+      en: `${counted(count)} targets are still sick: ${names}${more.en}`,
+      ja: `${counted(count)} 件の対象で異常が続いています: ${names}${more.ja}`,
     }[language],
   ];
 }

@@ -1,4 +1,5 @@
 import type { Hold } from '../decision/decision.ts';
+import { isCrowdHold } from '../decision/with-episode.ts';
 import type { Incident } from '../incident/incident.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Incident } from '../incident/incident.ts';
  *
  * Not told is a hold that needs nobody: a duplicate and an alarm that is OK again are no problem at all, and whoever has the lock
  * works on the target already – unless a person has just said yes, and expects a run. An alarm that left ALARM for anything else but OK is told: its host may have fallen silent. A cooldown is told, because the alarm that came back fires nothing again when the cooldown ends.
- * What a storm holds, and what stands down with others, is not told singly: its storm is, and the first of them.
+ * What a storm holds is not told singly, and of what is held because of others – they are sick too, or worked on – the first is.
  * A guardrail that is not named here counts as one a person must act on, so that a new one is never silent by
  * oversight.
  */
@@ -38,10 +39,10 @@ function needsNobody(hold: Hold): boolean {
   return hold.guardrail === 'duplicate' || hold.guardrail === 'lock';
 }
 
-/** One message tells of a storm, and one of a remediation that stands down, in the incident that the hold names. */
+/** One message tells of a storm, and one of what holds many targets of a remediation, in the incident that the hold names. */
 function isToldElsewhere(hold: Hold, { id }: Incident): boolean {
   if (hold.guardrail === 'storm') return true;
-  return hold.guardrail === 'stand-down' && hold.incidentId !== undefined && hold.incidentId !== id;
+  return isCrowdHold(hold) && hold.incidentId !== undefined && hold.incidentId !== id;
 }
 
 function isAfterApproval({ timeline }: Incident): boolean {

@@ -208,7 +208,7 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
     const begun = { since: '2026-11-22T03:00:00.000Z', until: '2026-11-22T03:05:00.000Z', incidentId: 'inc-storm' };
     const episodes: [string, (episode: typeof begun) => Promise<unknown>][] = [
       ['storm', (episode) => store.storm(episode)],
-      ['stand-down', (episode) => store.standDown(`restart-${target.id}`, episode)],
+      ['stand-down', (episode) => store.crowd(`restart-${target.id}`, 'stand-down', episode)],
     ];
 
     test.each(episodes)('lets one of many who see a %s begin it', async (_what, begin) => {
@@ -245,12 +245,13 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       },
     );
 
-    test('knows of a remediation’s stand-down when its signals are decided', async () => {
-      await store.standDown(`restart-${target.id}`, begun);
+    test('knows what holds a remediation’s targets when its signals are decided', async () => {
+      await store.crowd(`restart-${target.id}`, 'stand-down', begun);
+      await store.crowd(`restart-${target.id}`, 'rate', { ...begun, incidentId: 'inc-rate' });
 
       const { history } = await store.read({ target, signalId: 's', remediation: `restart-${target.id}` });
 
-      expect(history?.standDown).toEqual(begun);
+      expect(history?.episodes).toEqual({ 'stand-down': begun, rate: { ...begun, incidentId: 'inc-rate' } });
     });
 
     test('knows no owner of an execution it did not start', async () => {

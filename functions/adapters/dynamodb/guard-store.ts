@@ -147,9 +147,9 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
       });
     },
 
-    standDown: async (remediation, episode) => {
-      const begun = await table.update(keys.remediation(remediation), episodeUpdate('standDown', episode));
-      return episodeOf('standDown', begun ?? (await table.get(keys.remediation(remediation))) ?? {}) ?? episode;
+    crowd: async (remediation, guardrail, episode) => {
+      const begun = await table.update(keys.remediation(remediation), episodeUpdate(guardrail, episode));
+      return episodeOf(guardrail, begun ?? (await table.get(keys.remediation(remediation))) ?? {}) ?? episode;
     },
 
     noteKnown: async (remediation, count) => {

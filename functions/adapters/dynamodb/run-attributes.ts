@@ -1,4 +1,12 @@
-import type { Episode, History, Run, RunOutcome, Storm, StormSignal } from '../../decision/guard-state.ts';
+import type {
+  CrowdGuardrail,
+  Episode,
+  History,
+  Run,
+  RunOutcome,
+  Storm,
+  StormSignal,
+} from '../../decision/guard-state.ts';
 import { type Item, text, textOf } from './keys.ts';
 import type { Change } from './table.ts';
 
@@ -34,12 +42,15 @@ export function runsOf(item: Item): Run[] {
 export function historyOf(item: Item): History {
   const demoted = textOf(item, 'demoted');
   const resetAt = textOf(item, 'resetAt');
-  const standDown = episodeOf('standDown', item);
+  const episodes = crowdGuardrails.flatMap((name) => {
+    const episode = episodeOf(name, item);
+    return episode === undefined ? [] : [[name, episode]];
+  });
   return {
     runs: runsOf(item),
     sick: named(item, 'sick ').map(([target, at]) => ({ target, at })),
     ...(item.known?.N === undefined ? {} : { known: Number(item.known.N) }),
-    ...(standDown === undefined ? {} : { standDown }),
+    ...(episodes.length === 0 ? {} : { episodes: Object.fromEntries(episodes) }),
     ...(demoted === undefined ? {} : { demoted: JSON.parse(demoted) as NonNullable<History['demoted']> }),
     ...(resetAt === undefined ? {} : { resetAt }),
   };
@@ -50,10 +61,12 @@ export function stormOf(item: Item): Storm {
   return { signals, ...episodeOf('storm', item) };
 }
 
-type EpisodeName = 'storm' | 'standDown';
+const crowdGuardrails: CrowdGuardrail[] = ['stand-down', 'concurrency', 'rate'];
+
+type EpisodeName = 'storm' | CrowdGuardrail;
 
 export function episodeOf(name: EpisodeName, item: Item): Episode | undefined {
-  const [since, until, incidentId] = [`${name}Since`, `${name}Until`, `${name}Incident`].map((key) =>
+  const [since, until, incidentId] = [`${name} since`, `${name} until`, `${name} incident`].map((key) =>
     textOf(item, key),
   );
   if (since === undefined || until === undefined || incidentId === undefined) return undefined;
@@ -63,9 +76,9 @@ export function episodeOf(name: EpisodeName, item: Item): Episode | undefined {
 /** Begins an episode unless one is on at its beginning, or prolongs the one that began then. */
 export function episodeUpdate(name: EpisodeName, { since, until, incidentId }: Episode): Change {
   return {
-    set: { [`${name}Since`]: text(since), [`${name}Until`]: text(until), [`${name}Incident`]: text(incidentId) },
+    set: { [`${name} since`]: text(since), [`${name} until`]: text(until), [`${name} incident`]: text(incidentId) },
     condition: 'attribute_not_exists(#until) OR #until <= :since OR (#since = :since AND #until < :until)',
-    names: { '#since': `${name}Since`, '#until': `${name}Until` },
+    names: { '#since': `${name} since`, '#until': `${name} until` },
     values: { ':since': text(since), ':until': text(until) },
   };
 }

@@ -139,10 +139,11 @@ export function createMemoryGuardStore(): GuardStore {
       sick.set(target, at);
     },
 
-    standDown: async (remediation, episode) => {
+    crowd: async (remediation, guardrail, episode) => {
       const state = stateOf(remediation);
-      state.standDown = { ...after(state.standDown, episode) };
-      return { ...state.standDown };
+      const stands = after(state.episodes?.[guardrail], episode);
+      state.episodes = { ...state.episodes, [guardrail]: stands };
+      return { ...stands };
     },
 
     noteKnown: async (remediation, count) => {
