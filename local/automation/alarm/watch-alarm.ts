@@ -14,7 +14,7 @@ const SECONDS_BETWEEN_LOOKS = 5;
  * the execution begins and every five seconds from then on, so an alarm that sounds for less may be missed.
  *
  * The record shows the configuration, the alarm that stopped the execution as TriggeredAlarms, in state ALARM or UNKNOWN, and why a state
- * could not be told as WarningMessage.
+ * could not be told as WarningMessage, and as FailureMessage where that stopped it: command lines that are older do not know the other.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-cw-alarm-monitoring.html
  */
 export function watchAlarm(
@@ -37,6 +37,7 @@ export function watchAlarm(
       AlarmConfiguration: configuration,
       ...(triggered === undefined ? {} : { TriggeredAlarms: [triggered] }),
       ...(warning === undefined ? {} : { WarningMessage: [record.WarningMessage, warning].filter(Boolean).join(' ') }),
+      ...(triggered?.State === 'UNKNOWN' && { FailureMessage: record.FailureMessage ?? warning }),
     };
   }
 

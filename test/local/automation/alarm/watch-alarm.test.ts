@@ -76,6 +76,7 @@ test('an alarm whose state cannot be told cancels the automation, too, and the r
     AutomationExecutionStatus: 'Cancelled',
     TriggeredAlarms: [{ Name: 'busy', State: 'UNKNOWN' }],
     WarningMessage: 'The state of the alarm busy could not be told: access denied.',
+    FailureMessage: 'The state of the alarm busy could not be told: access denied.',
   });
 });
 

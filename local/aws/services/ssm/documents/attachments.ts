@@ -6,7 +6,7 @@ import { type DocumentStore, type DocumentVersion, getVersion } from './document
 import { readData } from './read-content.ts';
 
 /** The files attached to a version of a document, by name. */
-export type Attachments = Map<string, Uint8Array>;
+type Attachments = Map<string, Uint8Array>;
 
 interface Source {
   Key: string;
