@@ -1,3 +1,5 @@
+import type { Storm } from '../decision/guard-state.ts';
+import type { GuardStore } from '../decision/guard-store.ts';
 import { fold } from '../incident/fold.ts';
 import type { Incident, IncidentChange } from '../incident/incident.ts';
 import type { IncidentStore } from '../incident/incident-store.ts';
@@ -9,6 +11,7 @@ import { worthTelling } from './worth-telling.ts';
 
 export interface NotifyPorts {
   incidents: Pick<IncidentStore, 'append' | 'timeline'>;
+  guards: Pick<GuardStore, 'readStorm'>;
   channel: MessageChannel;
   /** ISO 8601, UTC, with milliseconds. */
   now(): string;
@@ -20,6 +23,8 @@ export interface NotifyPorts {
 export type NotifyResult =
   | { kind: 'sent'; messageId: string }
   | { kind: 'not-worth-telling' }
+  /** It was held among the signals of a storm, and people are told of that instead. */
+  | { kind: 'told-of-the-storm' }
   | { kind: 'already-told' };
 
 /** A change came of an incident whose timeline does not hold its first signal: it must be delivered again. */
@@ -50,6 +55,7 @@ export async function notify(change: IncidentChange, ports: NotifyPorts): Promis
   const incident = fold(incidentId, await ports.incidents.timeline(incidentId));
   if (incident === undefined) throw new IncidentNotOnRecordError(incidentId);
   if (!worthTelling(incident)) return { kind: 'not-worth-telling' };
+  if (isHeldWithin(incident, await ports.guards.readStorm())) return { kind: 'told-of-the-storm' };
 
   const channel = ports.channel.name;
   if ((await claimMessage(incident, channel, ports)) === 'told') return { kind: 'already-told' };
@@ -68,6 +74,13 @@ export async function notify(change: IncidentChange, ports: NotifyPorts): Promis
     messageId,
   });
   return { kind: 'sent', messageId };
+}
+
+/** Whether what holds the incident was decided in the storm that is on, or was last: before anyone could know of it, too. */
+function isHeldWithin({ state, timeline }: Incident, { since, until }: Storm): boolean {
+  const decidedAt = timeline.findLast(({ type }) => type === 'decision')?.at;
+  if (state !== 'held' || decidedAt === undefined || since === undefined || until === undefined) return false;
+  return since <= decidedAt && decidedAt < until;
 }
 
 /** The runbook's title; where the decision came before a document was known, the remediation's name. */

@@ -26,6 +26,11 @@ export function keepIncidents({ table }: Shared): Permission {
   return { actions: ['dynamodb:Query', 'dynamodb:PutItem'], resources: [table.tableArn] };
 }
 
+/** To look at one item of the state that guardrails share. */
+export function readGuards({ table }: Shared): Permission {
+  return { actions: ['dynamodb:GetItem'], resources: [table.tableArn] };
+}
+
 /** To read and change the state that guardrails share. */
 export function keepGuards({ table }: Shared): Permission {
   return {

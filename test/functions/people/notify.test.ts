@@ -1,3 +1,4 @@
+import type { Storm } from '../../../functions/decision/guard-state.ts';
 import type { IncidentChange } from '../../../functions/incident/incident.ts';
 import type { IncidentEvent } from '../../../functions/incident/incident-event.ts';
 import type { OutgoingMessage } from '../../../functions/people/channel.ts';
@@ -32,8 +33,10 @@ function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
     },
     timeline: async () => [...timeline],
   };
+  const storm: { now: Storm } = { now: { signals: [] } };
   const ports: NotifyPorts = {
     incidents,
+    guards: { readStorm: async () => storm.now },
     channel: {
       name: 'sns',
       async send(message) {
@@ -50,7 +53,7 @@ function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
     language,
     titleOf: (name) => (name === document ? title : { en: `?${name}`, ja: `?${name}` }),
   };
-  return { ports, timeline, sent, failing, clock };
+  return { ports, timeline, sent, failing, clock, storm };
 }
 
 test('an incident that matters is told once, and its timeline says so', async () => {
@@ -182,4 +185,19 @@ test('a change of an incident that is not on record is an error, so that it is d
   const { ports } = world([]);
 
   await expect(notify(change, ports)).rejects.toThrow(IncidentNotOnRecordError);
+});
+
+const cooldown = { guardrail: 'cooldown', lastEndedAt: at(0), until: at(900) } as const;
+
+test.each<[string, string, number, Parameters<typeof world>[0]]>([
+  ['held among the signals of a storm that was known later', 'told-of-the-storm', 1, heldEvents(cooldown)],
+  ['held before the storm', 'sent', 60, heldEvents(cooldown)],
+  ['mended in the storm', 'sent', 0, resolvedEvents],
+])('an incident that was %s: %s', async (_when, kind, since, events) => {
+  const { ports, storm } = world(events);
+  storm.now = { signals: [], since: at(since), until: at(since + 300), incidentId: 'inc-storm' };
+
+  const result = await notify({ ...change, state: 'held' }, ports);
+
+  expect(result.kind).toBe(kind);
 });
