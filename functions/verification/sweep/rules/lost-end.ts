@@ -1,5 +1,5 @@
 import { minutesAfter } from '../../../decision/guardrails/other-runs.ts';
-import { timeoutMinutesOf } from '../../../decision/remediation.ts';
+import { rungsOf, timeoutMinutesOf } from '../../../decision/remediation.ts';
 import type { IncidentEvent } from '../../../incident/incident-event.ts';
 import { isEnded } from '../../execution.ts';
 import type { Finding, Look, Rule } from '../look.ts';
@@ -42,6 +42,5 @@ function judge(execution: OpenExecution, look: Look): Finding | undefined {
 /** Where the remediation is gone, an hour must do. */
 function minutesOf({ remediation, rung }: OpenExecution, { remediations }: Look): number {
   const found = remediations.find(({ name }) => name === remediation);
-  const rungs = 1 + (found?.ladder?.length ?? 0);
-  return found === undefined || rung >= rungs ? seldom : timeoutMinutesOf(found, rung);
+  return found === undefined || rung >= rungsOf(found).length ? seldom : timeoutMinutesOf(found, rung);
 }
