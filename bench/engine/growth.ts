@@ -4,7 +4,9 @@ import { ownEngine, type Runner, startRunner } from './runner.ts';
 import { workload } from './workload.ts';
 
 const bar = 1.5;
-const batches = 3;
+/** All sizes run the same compiled code by then; a small one would else be measured before the engine has been compiled for good. */
+const warmUps = 3;
+const batches = 7;
 /** Small sizes are repeated until about so many steps have run, since a clock is too coarse for a few. */
 const stepsPerBatch = 20_000;
 const base = 100;
@@ -51,16 +53,17 @@ export function growth({ name, summary, sizes, workOf, unitOfWork }: Series): Be
 /** Median microseconds and bytes of one unit of work for each size, all measured in turn. */
 async function measure(runner: Runner, sizes: number[], workOf: Series['workOf'], progress: Progress) {
   const found = sizes.map((size) => ({ size, times: [] as number[], bytes: [] as number[] }));
-  for (let batch = 0; batch <= batches; batch += 1) {
+  for (let batch = 1; batch <= warmUps + batches; batch += 1) {
     for (const { size, times, bytes } of found) {
-      progress(`${size}, batch ${batch} of ${batches}`);
+      progress(`${size}, batch ${batch} of ${warmUps + batches}`);
       const { steps, executions } = workOf(size);
       const repeats = Math.max(1, Math.floor(stepsPerBatch / (steps * executions)));
       const work = { ...workload(steps, executions), repeats };
       const ran = await runner.run(work);
-      if (batch === 0) continue; // the first only warms up
+      if (batch <= warmUps) continue;
       times.push((ran.milliseconds * 1_000) / (size * repeats));
-      if (batch === batches) bytes.push(((await runner.run({ ...work, measureMemory: true })).bytes ?? 0) / size);
+      if (batch === warmUps + batches)
+        bytes.push(((await runner.run({ ...work, measureMemory: true })).bytes ?? 0) / size);
     }
   }
   return found.map(({ size, times, bytes }) => ({ size, microseconds: median(times), bytes: median(bytes) }));
