@@ -18,11 +18,12 @@ export function outdated({ resourceRuns = [], history }: GuardState, remediation
   // other remediations look at the resource as well, with settings of their own: a day at least
   const resourceLimit = before(Math.max(repeats.hours * 60, ownActionMinutes, 1440));
   const rateLimit = before(rate.minutes);
+  const sickLimit = before(standDown.minutes);
   const over = (run: Run) => (run.endedAt ?? run.until) < now;
   const latest = (history?.runs ?? []).filter(over).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   return {
     resourceRuns: resourceRuns.filter((run) => over(run) && run.startedAt < resourceLimit).map(({ holder }) => holder),
     runs: latest.slice(evidence).flatMap(({ startedAt, holder }) => (startedAt < rateLimit ? [holder] : [])),
-    sick: (history?.sick ?? []).flatMap(({ target, at }) => (at < before(standDown.minutes) ? [target] : [])),
+    sick: (history?.sick ?? []).flatMap(({ target, at }) => (at < sickLimit ? [target] : [])),
   };
 }

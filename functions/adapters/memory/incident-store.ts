@@ -23,16 +23,19 @@ export function createMemoryIncidentStore(): IncidentStore {
       if (events.has(event.id)) return false;
       const kept = frozenCopy(event);
       events.set(event.id, kept);
-      if (event.type === 'signal') signals.push({ incidentId, at: event.at });
-      else if (event.type !== 'decision') milestones.set(incidentId, [...(milestones.get(incidentId) ?? []), kept]);
+      if (event.type === 'signal') {
+        // they come nearly in order
+        const before = signals.findLastIndex(({ at }) => at <= event.at);
+        signals.splice(before + 1, 0, { incidentId, at: event.at });
+      } else if (event.type !== 'decision') milestones.set(incidentId, [...(milestones.get(incidentId) ?? []), kept]);
       return true;
     },
 
-    milestones: async (incidentId) => structuredClone(milestones.get(incidentId) ?? []),
+    milestones: async (incidentId) => [...(milestones.get(incidentId) ?? [])],
 
     signalsBetween: async ({ since, until }, limit, next = '0') => {
       const start = Number(next);
-      const found = signals.filter(({ at }) => since <= at && at <= until).sort((a, b) => (a.at < b.at ? -1 : 1));
+      const found = signals.filter(({ at }) => since <= at && at <= until);
       const page = found.slice(start, start + limit);
       return { signals: page, ...(found.length > start + limit ? { next: String(start + limit) } : {}) };
     },
