@@ -28,7 +28,7 @@ export class ManualRun extends Construct {
       failures: this.dead,
     });
     this.function = fn;
-    allow(role, ...decide(shared));
+    allow(role, ...decide(shared), { actions: ['ssm:PutParameter'], resources: shared.switches.arns });
     this.testEvents = new TestEvents(this, 'TestEvents', {
       functionName: name,
       description: 'one request for each remediation',

@@ -3,13 +3,14 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import type { IncidentState } from '../../functions/incident/incident-event.ts';
 import { allow } from './allow.ts';
+import { switchesPath } from './kill-switches.ts';
 import { QueuedFunction } from './queued-function.ts';
 import { keepIncidents, type Shared } from './shared.ts';
 
 /** Where people are told: the ends, and where they have to do something. Of what is closed only a rejection is told. */
 const told: IncidentState[] = ['resolved', 'failed', 'escalated', 'held', 'awaiting-approval', 'closed'];
 
-/** The function that tells people what became of an incident. */
+/** The function that tells people what became of an incident, and who set a kill switch. */
 export class Notify extends QueuedFunction {
   constructor(scope: Construct, shared: Shared) {
     super(scope, 'Notify', {
@@ -28,5 +29,22 @@ export class Notify extends QueuedFunction {
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
     });
     rule.node.addDependency(shared.bus);
+    this.#hearOfSwitches(shared);
+  }
+
+  /** Whoever set a kill switch, and however: the console, the command line, another program. */
+  #hearOfSwitches({ switches }: Shared): void {
+    allow(this.role, { actions: ['ssm:GetParameterHistory'], resources: switches.arns });
+    new Rule(this, 'SwitchRule', {
+      description: 'Kill switches that were set',
+      // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html
+      eventPattern: {
+        source: ['aws.ssm'],
+        detailType: ['Parameter Store Change'],
+        // EventPattern is typed for plain texts, and passes on whatever EventBridge knows.
+        detail: { name: [{ prefix: `${switchesPath}/` }], operation: ['Update', 'Delete'] },
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
+    });
   }
 }

@@ -65,6 +65,17 @@ describe('the roles', () => {
     ]);
   });
 
+  test.each([
+    ['RunRole', 'ssm:PutParameter'],
+    ['NotifyRole', 'ssm:GetParameterHistory'],
+  ])('of the %s may do %s on the kill switches only', (role, action) => {
+    const resources = allowing(action, role).flatMap((statement) => statement.resources);
+
+    expect(resources).toContain(`${own}parameter/kizuki/automation/all`);
+    expect(resources.filter((resource) => !resource.startsWith(`${own}parameter/kizuki/automation/`))).toEqual([]);
+    expect(resources.filter((resource) => resource.includes('*'))).toEqual([]);
+  });
+
   test.each(starters)('of the %s may pass the roles of those documents to SSM only', (role) => {
     const [statement, ...others] = allowing('iam:PassRole', role);
 
@@ -81,6 +92,8 @@ describe('the roles', () => {
     ['ssm:StartAutomationExecution', starters],
     ['ssm:GetParameters', starters],
     ['ssm:GetCalendarState', starters],
+    ['ssm:PutParameter', ['RunRole']],
+    ['ssm:GetParameterHistory', ['NotifyRole']],
     ['events:PutEvents', [...starters, 'OutcomeRole', 'AnswerRole', 'SweepRole']],
     ['lambda:InvokeFunction', ['AnswerDocumentRole']],
     ['sns:Publish', ['NotifyRole']],

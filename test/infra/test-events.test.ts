@@ -17,7 +17,11 @@ describe('the saved test events of kizuki-run', () => {
 
     expect(openapi).toBe('3.0.0');
     expect(components.schemas.Event.type).toBe('object');
-    expect(Object.keys(components.examples)).toEqual(remediations.map(({ name }) => name));
+    expect(Object.keys(components.examples)).toEqual([
+      ...remediations.map(({ name }) => name),
+      'switch_everything_off',
+      'switch_everything_on',
+    ]);
     expect(components.examples['protect-table'].value).toEqual(exampleRequest(remediations[0] as Remediation));
   });
 

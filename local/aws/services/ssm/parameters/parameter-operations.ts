@@ -1,17 +1,22 @@
 import { readBoolean, readList, requireText } from '../../../read-field.ts';
 import { AwsError, type Input, type Operation, type ServiceContext } from '../../../service.ts';
+import type { PutEvent } from '../../../targets.ts';
 import { parameterArn } from '../arns.ts';
 import { page } from '../page.ts';
 import { parameterMetadata, parameterWithValue } from './describe-parameter.ts';
 import { filterParameters, isBelow } from './filter-parameters.ts';
-import type { ParameterStore } from './parameter-store.ts';
+import { parameterHistory } from './history.ts';
+import type { ParameterStore, ParameterVersion } from './parameter-store.ts';
 import { putParameter } from './put-parameter.ts';
 
 /**
- * Parameter Store: put, get one, several or those below a path, describe and delete.
+ * Parameter Store: put, get one, several, those below a path or the history of one, describe and delete. What changes is told on the bus.
  * Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html and its neighbours
  */
-export function parameterOperations(store: ParameterStore, context: ServiceContext): Record<string, Operation> {
+export function parameterOperations(
+  store: ParameterStore,
+  context: ServiceContext & { putEvent: PutEvent },
+): Record<string, Operation> {
   const { place, clock } = context;
   const onOne = (action: string) => (input: Input) => [{ action, resource: parameterArn(place, String(input.Name)) }];
   const onEach = (action: string) => (input: Input) =>
@@ -22,6 +27,7 @@ export function parameterOperations(store: ParameterStore, context: ServiceConte
       permissions: onOne('ssm:PutParameter'),
       async handle(input, caller) {
         const put = putParameter(store, input, { at: new Date(clock.now()), principal: caller.arn });
+        await tell(put.version === 1 ? 'Create' : 'Update', put);
         return { Version: put.version, Tier: put.tier };
       },
     },
@@ -69,11 +75,26 @@ export function parameterOperations(store: ParameterStore, context: ServiceConte
       permissions: onOne('ssm:DeleteParameter'),
       async handle(input) {
         const name = requireText(input, 'Name');
-        if (!store.delete(name)) throw new AwsError('ParameterNotFound', `Parameter ${name} not found.`);
+        const deleted = store.latest(name);
+        if (!deleted) throw new AwsError('ParameterNotFound', `Parameter ${name} not found.`);
+        store.delete(name);
+        await tell('Delete', deleted);
         return {};
       },
     },
+    GetParameterHistory: parameterHistory(store, place),
   };
+
+  /** https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html */
+  function tell(operation: 'Create' | 'Update' | 'Delete', parameter: ParameterVersion): Promise<void> {
+    const { name, type, description } = parameter;
+    return context.putEvent({
+      source: 'aws.ssm',
+      detailType: 'Parameter Store Change',
+      detail: { operation, name, type, ...(description !== undefined && { description }) },
+      resources: [parameterArn(place, name)],
+    });
+  }
 }
 
 function namesOf(input: Input): string[] {

@@ -23,6 +23,8 @@ export interface ParameterStore {
   /** The latest version of each, in the order of names. */
   all(): ParameterVersion[];
   latest(name: string): ParameterVersion | undefined;
+  /** Those that are kept, oldest first; empty where there is no such parameter. By name or ARN. */
+  versions(nameOrArn: string): ParameterVersion[];
   /** By name, ARN or `name:version`; undefined where there is none. */
   find(nameOrArn: string): ParameterVersion | undefined;
   /** Like `find`; throws ParameterNotFound or ParameterVersionNotFound. */
@@ -31,6 +33,9 @@ export interface ParameterStore {
   /** Whether there was one. */
   delete(name: string): boolean;
 }
+
+/** Older ones are forgotten. https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-versions.html */
+const mostVersions = 100;
 
 export function createParameterStore(): ParameterStore {
   const parameters = new Map<string, ParameterVersion[]>();
@@ -45,6 +50,7 @@ export function createParameterStore(): ParameterStore {
     all: () =>
       [...parameters.values()].flatMap((versions) => versions.at(-1) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1)),
     latest: (name) => parameters.get(name)?.at(-1),
+    versions: (nameOrArn) => parameters.get(splitParameter(nameOrArn).name) ?? [],
     find,
     get(nameOrArn) {
       const found = find(nameOrArn);
@@ -57,8 +63,8 @@ export function createParameterStore(): ParameterStore {
     },
     add(version) {
       const versions = parameters.get(version.name);
-      if (versions) versions.push(version);
-      else parameters.set(version.name, [version]);
+      if (versions === undefined) parameters.set(version.name, [version]);
+      else if (versions.push(version) > mostVersions) versions.shift();
     },
     delete: (name) => parameters.delete(name),
   };

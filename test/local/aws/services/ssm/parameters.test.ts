@@ -148,3 +148,44 @@ test('GetParameters needs permission on each parameter, by name, ARN and version
     { action: 'ssm:GetParameters', resource: `${arn}/plain` },
   ]);
 });
+
+test('The history of a parameter says who set which value, oldest first, and what changes is told on the bus', async () => {
+  const alice = { account: place.account, arn: 'arn:aws:iam::000000000000:user/alice' };
+  await fixture.call('PutParameter', { Name: '/kizuki/automation/all', Type: 'String', Value: 'on' });
+  await fixture.call(
+    'PutParameter',
+    { Name: '/kizuki/automation/all', Value: 'off', Overwrite: true, Description: 'off: too much at once' },
+    alice,
+  );
+  await fixture.call('DeleteParameter', { Name: '/kizuki/automation/all' });
+
+  expect(fixture.events.map(({ source, detailType, detail }) => [source, detailType, detail.operation])).toEqual([
+    ['aws.ssm', 'Parameter Store Change', 'Create'],
+    ['aws.ssm', 'Parameter Store Change', 'Update'],
+    ['aws.ssm', 'Parameter Store Change', 'Delete'],
+  ]);
+  expect(fixture.events[1]).toMatchObject({
+    detail: { name: '/kizuki/automation/all', type: 'String', description: 'off: too much at once' },
+    resources: ['arn:aws:ssm:ap-northeast-1:000000000000:parameter/kizuki/automation/all'],
+  });
+  await expect(fixture.call('GetParameterHistory', { Name: '/kizuki/automation/all' })).rejects.toMatchObject({
+    code: 'ParameterNotFound',
+  });
+});
+
+test('Of the history of a parameter, the latest hundred versions are kept, in pages', async () => {
+  for (let count = 1; count <= 102; count += 1) {
+    await fixture.call('PutParameter', { Name: 'many', Type: 'String', Value: String(count), Overwrite: true });
+  }
+
+  const first = await fixture.call('GetParameterHistory', { Name: 'many' });
+  const second = await fixture.call('GetParameterHistory', { Name: 'many', NextToken: first.NextToken });
+
+  const values = [...first.Parameters, ...second.Parameters].map(({ Value }) => Number(Value));
+  expect(values).toEqual(Array.from({ length: 100 }, (_, index) => index + 3));
+  expect(first.Parameters[0]).toMatchObject({
+    Name: 'many',
+    Version: 3,
+    LastModifiedUser: 'arn:aws:iam::000000000000:root',
+  });
+});
