@@ -51,6 +51,7 @@ function stop(state: RateControlState, type: 'Cancel' | 'Complete'): void {
   }
   if (!state.cancelled) changeStatus(state, 'Cancelling');
   state.cancelled = true;
+  for (const target of state.steps) if (target.status === 'InProgress') changeStatus(state, 'Cancelling', target);
   state.cancel.abort(new CancelledError());
   for (const child of state.running) child.stop('Cancel');
 }

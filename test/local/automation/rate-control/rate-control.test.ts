@@ -163,9 +163,15 @@ describe('Stopping', () => {
     expect(steps(record)).toEqual({ a: 'Cancelled', b: 'Pending' });
     expect(record.ProgressCounters).toMatchObject({ CancelledSteps: 1 });
     expect(calls).toEqual([]);
-    expect(
-      changes.filter(({ executionId, step }) => executionId === execution.id && !step).map((one) => one.status),
-    ).toEqual(['InProgress', 'Cancelling', 'Cancelled']);
+    const own = changes.filter(({ executionId }) => executionId === execution.id);
+    expect(own.map(({ step, status }) => `${step?.name ?? 'all'} ${status}`)).toEqual([
+      'all InProgress',
+      'a InProgress',
+      'all Cancelling',
+      'a Cancelling',
+      'a Cancelled',
+      'all Cancelled',
+    ]);
   });
 
   test('Complete lets the children that run end', async () => {
