@@ -23,3 +23,12 @@ export async function gatherExecutions(
   for (const { executionId } of openExecutions(incident)) found.push([executionId, await executions.find(executionId)]);
   return Object.fromEntries(found);
 }
+
+/** The runs on record for an incident's target. */
+export async function gatherRuns(
+  { target, remediation, id }: Incident,
+  { guards }: Pick<SweepPorts, 'guards'>,
+): Promise<Facts['runs']> {
+  const { resourceRuns = [] } = await guards.read({ target, remediation, signalId: id });
+  return resourceRuns;
+}

@@ -22,7 +22,10 @@ export function lookAgain(
   now: string,
 ): Required<Pick<Finding, 'actions'>> & Finding {
   const look = { incident, chains: chainsOf(incident), facts, remediations, now };
-  const { actions = [], lookAt } = earliest(rulesFor(incident).map((rule) => rule(look))) ?? {};
+  const { actions: wanted = [], lookAt } = earliest(rulesFor(incident).map((rule) => rule(look))) ?? {};
+  const ends = wanted.filter((action) => action.do === 'follow');
+  // the end of a run may change all the rest
+  const actions = ends.length > 0 ? ends : wanted;
   const next = lookAt ?? (incident.endedAt === undefined ? minutesAfter(now, seldom) : undefined);
   return { actions, ...(next === undefined ? {} : { lookAt: next }) };
 }

@@ -1,4 +1,5 @@
 import type { FollowUpRequest } from '../../decision/follow-up.ts';
+import type { Run } from '../../decision/guard-state.ts';
 import type { Remediation } from '../../decision/remediation.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
@@ -21,6 +22,8 @@ export interface Facts {
   alarms: Record<string, AlarmFact>;
   /** The executions whose end is not in the timeline, by id. */
   executions: Record<string, AutomationExecution | 'missing'>;
+  /** The runs on record for the incident's target and what shares its resource. */
+  runs: Run[];
 }
 
 /** An alarm's state now and, where CloudWatch says so, since when (ISO 8601). */

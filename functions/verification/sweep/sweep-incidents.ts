@@ -1,8 +1,10 @@
 import { minutesAfter } from '../../decision/guardrails/other-runs.ts';
+import { publishState } from '../../decision/publish-state.ts';
 import { fold } from '../../incident/fold.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Watched } from '../../incident/incident-store.ts';
-import { gatherAlarms, gatherExecutions } from './gather.ts';
+import { isOver } from '../../incident/is-over.ts';
+import { gatherAlarms, gatherExecutions, gatherRuns } from './gather.ts';
 import type { Facts } from './look.ts';
 import { lookAgain } from './look-again.ts';
 import { perform } from './perform.ts';
@@ -68,10 +70,13 @@ async function lookAtAll(due: Watched[], ports: SweepPorts): Promise<unknown[]> 
 }
 
 async function lookAtOne({ watched, incident }: Claimed, alarms: Facts['alarms'], ports: SweepPorts): Promise<void> {
-  const facts = { alarms, executions: await gatherExecutions(incident, ports) };
+  const [executions, runs] = await Promise.all([gatherExecutions(incident, ports), gatherRuns(incident, ports)]);
+  const facts = { alarms, executions, runs };
   const { actions, lookAt } = lookAgain(incident, facts, ports.remediations, ports.now());
   for (const action of actions) await perform(action, incident, ports);
   ports.count('ActionsOfSweep', actions.length);
+  // an end that died half-way may have left it open on its target
+  if (isOver(incident.state)) await ports.guards.close(incident.target, incident.id);
   if (lookAt !== undefined) await ports.incidents.postpone(watched, lookAt);
   else await letGo(watched, incident, ports);
 }
@@ -86,14 +91,11 @@ async function claim(watched: Watched, { incidents, now }: SweepPorts): Promise<
   await incidents.unwatch(put);
 }
 
-/** What an end that died half-way may have left open on the target is closed, once the incident is over. */
-async function letGo(
-  watched: Watched,
-  { id, target, state }: Incident,
-  { incidents, guards }: SweepPorts,
-): Promise<void> {
-  if (state === 'resolved' || state === 'closed') await guards.close(target, id);
-  await incidents.unwatch(watched);
+/** Looks at the incident no more. Its end may have died before it was told. */
+async function letGo(watched: Watched, { id, state }: Incident, ports: SweepPorts): Promise<void> {
+  // that it was resolved, people are told, and told again until they were
+  if (state === 'closed') await publishState(id, ports);
+  await ports.incidents.unwatch(watched);
 }
 
 function reasons(results: PromiseSettledResult<unknown>[]): unknown[] {

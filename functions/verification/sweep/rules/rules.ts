@@ -1,4 +1,5 @@
 import type { Rule } from '../look.ts';
+import { halfEnded } from './half-ended.ts';
 import { held } from './held.ts';
 import { lostEnd } from './lost-end.ts';
 import { lostFollowUp } from './lost-follow-up.ts';
@@ -15,6 +16,7 @@ import { well } from './well.ts';
 export const rules: Rule[] = [
   lostStart,
   lostEnd,
+  halfEnded,
   lostFollowUp,
   unproven,
   unanswered,

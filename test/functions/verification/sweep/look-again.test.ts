@@ -3,7 +3,7 @@ import type { Remediation } from '../../../../functions/decision/remediation.ts'
 import type { Incident } from '../../../../functions/incident/incident.ts';
 import type { IncidentEvent } from '../../../../functions/incident/incident-event.ts';
 import type { EventSignal, RequestSignal } from '../../../../functions/signal/signal.ts';
-import type { AlarmFact } from '../../../../functions/verification/sweep/look.ts';
+import type { AlarmFact, Facts } from '../../../../functions/verification/sweep/look.ts';
 import { lookAgain } from '../../../../functions/verification/sweep/look-again.ts';
 import { restart } from '../../decision/world.ts';
 import { host } from '../../incident/entries.ts';
@@ -46,17 +46,13 @@ interface Given {
 }
 
 function lookAt(incident: Incident, { now, alarm = 'ALARM', since, execution, remediations = [restart] }: Given) {
-  const executions =
-    execution === undefined
-      ? {}
-      : {
-          'e-1':
-            execution === 'missing'
-              ? ('missing' as const)
-              : { id: 'e-1', document: 'D', status: execution, outputs: {}, steps: [] },
-        };
+  const executions: Facts['executions'] = {};
+  if (execution === 'missing') executions['e-1'] = 'missing';
+  else if (execution !== undefined) {
+    executions['e-1'] = { id: 'e-1', document: 'D', status: execution, outputs: {}, steps: [] };
+  }
   const fact = { state: alarm, ...(since === undefined ? {} : { since }) };
-  return lookAgain(incident, { alarms: { [alarmName]: fact }, executions }, remediations, at(now));
+  return lookAgain(incident, { alarms: { [alarmName]: fact }, executions, runs: [] }, remediations, at(now));
 }
 
 /** What is done, in short. */
