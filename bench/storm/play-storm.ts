@@ -48,14 +48,17 @@ export async function playStorm(
     const ready = [changes, again].find(([first]) => first !== undefined && first.due <= clock.at)?.shift();
     if (ready !== undefined) return ready;
     const arrived = arriving.next();
-    if (!arrived.done) {
-      clock.at = Math.max(clock.at, arrived.value.at);
-      return { kind: 'signal', delivered: arrived.value, times: 1 };
-    }
+    if (arrived.done) return undefined;
+    clock.at = Math.max(clock.at, arrived.value.at);
+    return { kind: 'signal', delivered: arrived.value, times: 1 };
+  };
+
+  /** Nothing is left to be done now: on to where there is; false where nothing comes any more. */
+  const goOn = (): boolean => {
     end ??= clock.at + minutesAfter * minute;
-    if (clock.at >= end && changes.length + again.length === 0) return undefined;
+    if (clock.at >= end && changes.length + again.length === 0) return false;
     clock.at = Math.min(nextLook, ...[changes, again].map(([first]) => first?.due ?? nextLook));
-    return next();
+    return true;
   };
 
   const work = async (): Promise<void> => {
@@ -68,7 +71,8 @@ export async function playStorm(
       }
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  do await Promise.all(Array.from({ length: concurrency }, work));
+  while (goOn());
   return dead;
 }
 
