@@ -16,13 +16,17 @@ import { createSsmClient } from './ssm/ssm-client.ts';
 import { createSsmSwitches } from './ssm/switches.ts';
 
 /** The real AWS behind the decision, as the function's environment names it. */
-export function createDecisionPorts(remediations: Remediation[]): DecisionPorts {
+export function createDecisionPorts(
+  remediations: Remediation[],
+  { storm }: Pick<DecisionPorts, 'storm'>,
+): DecisionPorts {
   const table = variable('KIZUKI_TABLE');
   const dynamo = new DynamoDBClient();
   const ssm = createSsmClient();
   const now = () => new Date().toISOString();
   return {
     remediations,
+    storm,
     guards: withFailuresNamed(createDynamoGuardStore({ client: dynamo, table, now })),
     incidents: createDynamoIncidentStore({ client: dynamo, table }),
     switches: createSsmSwitches({ client: ssm, prefix: variable('KIZUKI_SWITCHES') }),

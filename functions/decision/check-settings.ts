@@ -2,8 +2,8 @@ import { approverFaults } from './approver-faults.ts';
 import { isTimeZone } from './hours/zone.ts';
 import type { OpenHours, Remediation } from './remediation.ts';
 
-/** Names that are taken: one switch governs everything, and Kizuki's own drill has one. */
-const reserved = ['all', 'kizuki-drill'];
+/** Names that are taken: one switch governs everything, a storm has an incident of that name, and Kizuki's own drill has one. */
+const reserved = ['all', 'storm', 'kizuki-drill'];
 
 /** Remediations are set as they cannot be. `faults` says of each fault which remediation and which setting. */
 export class SettingsFaultError extends Error {

@@ -1,0 +1,11 @@
+import type { StormSettings } from '../functions/decision/storm/storm-settings.ts';
+
+/**
+ * What holds for all remediations together; what is left out has its default. After a change: npm run deploy.
+ *
+ * - storm   so many signals within so many minutes, over all remediations, are a storm: people are told of it once, and nothing is
+ *           run by itself until signals come at a lower rate for as long
+ */
+export const settings: { storm: Partial<StormSettings> } = {
+  storm: { signals: 50, minutes: 5 },
+};
