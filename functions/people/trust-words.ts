@@ -7,15 +7,16 @@ type TrustEvent = Extract<IncidentEvent, { type: 'demoted' | 'breaker-opened' | 
 /** How freely a remediation may act from now on, as one clause. */
 export function trustWords(event: TrustEvent): Text {
   const { remediation } = event;
+  const failed = (count: number) => (count === 1 ? '1 failed run' : `${count} failed runs one after another`);
   switch (event.type) {
     case 'demoted':
       return {
-        en: `${event.failures} failed runs one after another: ${remediation} asks a person first from now on`,
+        en: `${failed(event.failures)}: ${remediation} asks a person first from now on`,
         ja: `実行が ${event.failures} 回連続で失敗したため、今後 ${remediation} は事前に承認を求めます`,
       };
     case 'breaker-opened':
       return {
-        en: `${event.failures} failed runs one after another: ${remediation} runs no more`,
+        en: `${failed(event.failures)}: ${remediation} runs no more`,
         ja: `実行が ${event.failures} 回連続で失敗したため、${remediation} は以後実行されません`,
       };
     case 'trusted-again':
