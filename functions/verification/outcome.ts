@@ -67,7 +67,7 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
 
   const told = progress(execution, owner.attempt, (step) => ports.phaseOf(execution.document, step));
   if (isEnded(execution.status)) told.push(...(await verdict(execution, before, told, owner, ports)));
-  const entries = notBefore(timeline.find(({ id }) => id === `attempt/${owner.holder}`)?.at ?? '', told);
+  const entries = notBefore(startedAt(owner, timeline), told);
   const known = new Set(timeline.map(({ id }) => id));
   const news = entries.filter(({ id }) => !known.has(id));
   await Promise.all(news.map((entry) => ports.incidents.append(owner.incidentId, entry)));
@@ -81,12 +81,21 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
   return after;
 }
 
+/** When the start of an execution was put on record, which is before its owner was. */
+function startedAt({ holder }: ExecutionOwner, timeline: IncidentEvent[]): string {
+  const start = [`attempt/${holder}`, `execution-started/${holder}`];
+  const written = timeline.flatMap(({ id, at }) => (start.includes(id) ? [at] : []));
+  return written.sort().at(-1) ?? '';
+}
+
 /**
- * A start that died half-way is put on record late, after the execution has ended perhaps; what came of the attempt stands after it
- * in the timeline all the same. The steps' own times are SSM's.
+ * A start that died half-way is put on record late, after the execution has ended perhaps; what came of it stands after it in the
+ * timeline all the same. The steps' own times are SSM's.
  */
-function notBefore(attemptedAt: string, entries: IncidentEvent[]): IncidentEvent[] {
-  return entries.map((entry) => (entry.at < attemptedAt ? { ...entry, at: attemptedAt } : entry));
+function notBefore(start: string, entries: IncidentEvent[]): IncidentEvent[] {
+  if (entries.every(({ at }) => at > start)) return entries;
+  const next = new Date(Date.parse(start) + 1).toISOString();
+  return entries.map((entry) => (entry.at > start ? entry : { ...entry, at: next }));
 }
 
 /** Frees the target once the execution is over, and lets go of the incident once it is resolved. */

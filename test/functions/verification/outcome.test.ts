@@ -257,6 +257,7 @@ describe('outcome', () => {
 
   test('records the end of an execution that was stopped before it began, and so has no time of its end', async () => {
     const { see, world, guard } = await running();
+    pass(world, 1);
 
     const incident = await see({ status: 'Cancelled' });
 
