@@ -64,6 +64,10 @@ function wordsOf(event: IncidentEvent, language: Language): Text {
       return trustWords(event);
     case 'escalated':
       return both('escalated to a person', '担当者へエスカレーション', event.reason);
+    case 'looked-again':
+      return both(`looked at again (${event.count})`, `再確認(${event.count} 回目)`, event.found);
+    case 'reminder':
+      return both('people are reminded', 'リマインダー', stateName(event.about, language));
     case 'message-claimed':
       return both('sending a message', 'メッセージ送信中', `${stateName(event.about, language)} (${event.channel})`);
     case 'message':

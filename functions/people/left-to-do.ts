@@ -112,11 +112,18 @@ function wayOut(hold: Hold, { remediation, target }: Incident, owner: string, la
   ];
 }
 
-/** What ends by itself starts nothing: an alarm that stays in ALARM fires no second time. */
-function again({ remediation }: Incident, language: Language): string {
+/** What still stands when its hold ends is decided on again; whoever asked and was held may ask again. */
+function again({ remediation, timeline }: Incident, language: Language): string {
+  const isRequest = timeline.every((event) => event.type !== 'signal' || event.signal.kind === 'request');
+  if (isRequest) {
+    return {
+      en: `Nothing starts by itself then: request ${remediation} with kizuki-run again.`,
+      ja: `解除後も自動では再実行されません。必要な場合は kizuki-run で ${remediation} を再度実行してください。`,
+    }[language];
+  }
   return {
-    en: `Nothing starts by itself then: if the alarm is still in ALARM, request ${remediation} with kizuki-run.`,
-    ja: `解除後も自動では再実行されません。アラームが続いている場合は kizuki-run で ${remediation} を実行してください。`,
+    en: 'If the problem still stands then, Kizuki decides on it again by itself.',
+    ja: '解除後も問題が続いている場合は、自動で再度判断します。',
   }[language];
 }
 

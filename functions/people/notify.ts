@@ -1,4 +1,3 @@
-import type { Storm } from '../decision/guard-state.ts';
 import type { GuardStore } from '../decision/guard-store.ts';
 import { fold } from '../incident/fold.ts';
 import type { Incident, IncidentChange } from '../incident/incident.ts';
@@ -6,6 +5,7 @@ import type { IncidentStore } from '../incident/incident-store.ts';
 import type { Language, Text } from '../text.ts';
 import type { MessageChannel } from './channel.ts';
 import { claimMessage, messageEntryId, messageKey } from './claim-message.ts';
+import { isHeldWithin } from './held-within.ts';
 import { incidentMessage } from './message.ts';
 import { worthTelling } from './worth-telling.ts';
 
@@ -74,13 +74,6 @@ export async function notify(change: IncidentChange, ports: NotifyPorts): Promis
     messageId,
   });
   return { kind: 'sent', messageId };
-}
-
-/** Whether what holds the incident was decided in the storm that is on, or was last: before anyone could know of it, too. */
-function isHeldWithin({ state, timeline }: Incident, { since, until }: Storm): boolean {
-  const decidedAt = timeline.findLast(({ type }) => type === 'decision')?.at;
-  if (state !== 'held' || decidedAt === undefined || since === undefined || until === undefined) return false;
-  return since <= decidedAt && decidedAt < until;
 }
 
 /** The runbook's title; where the decision came before a document was known, the remediation's name. */

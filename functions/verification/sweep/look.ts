@@ -1,5 +1,5 @@
 import type { FollowUpRequest } from '../../decision/follow-up.ts';
-import type { Run } from '../../decision/guard-state.ts';
+import type { Run, Storm } from '../../decision/guard-state.ts';
 import type { Remediation } from '../../decision/remediation.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
@@ -24,6 +24,8 @@ export interface Facts {
   executions: Record<string, AutomationExecution | 'missing'>;
   /** The runs on record for the incident's target and what shares its resource. */
   runs: Run[];
+  /** The storm that is on, or was last. */
+  storm?: Pick<Storm, 'since' | 'until'>;
 }
 
 /** An alarm's state now and, where CloudWatch says so, since when (ISO 8601). */

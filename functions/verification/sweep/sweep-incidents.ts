@@ -61,17 +61,21 @@ async function lookAtAll(due: Watched[], ports: SweepPorts): Promise<unknown[]> 
   if (claimed.length === 0) return failures;
   try {
     const known = claimed.map(({ incident }) => incident);
-    const alarms = await gatherAlarms(known, ports);
-    const looks = claimed.map((each) => lookAtOne(each, alarms, ports));
+    const [alarms, storm] = await Promise.all([gatherAlarms(known, ports), ports.guards.readStorm()]);
+    const looks = claimed.map((each) => lookAtOne(each, { alarms, storm }, ports));
     return [...failures, ...reasons(await Promise.allSettled(looks))];
   } catch (error) {
     return [...failures, error];
   }
 }
 
-async function lookAtOne({ watched, incident }: Claimed, alarms: Facts['alarms'], ports: SweepPorts): Promise<void> {
+async function lookAtOne(
+  { watched, incident }: Claimed,
+  shared: Pick<Facts, 'alarms' | 'storm'>,
+  ports: SweepPorts,
+): Promise<void> {
   const [executions, runs] = await Promise.all([gatherExecutions(incident, ports), gatherRuns(incident, ports)]);
-  const facts = { alarms, executions, runs };
+  const facts = { ...shared, executions, runs };
   const { actions, lookAt } = lookAgain(incident, facts, ports.remediations, ports.now());
   for (const action of actions) await perform(action, incident, ports);
   ports.count('ActionsOfSweep', actions.length);

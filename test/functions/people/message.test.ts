@@ -144,8 +144,8 @@ test.each<[string, IncidentEvent[], 'en' | 'ja', RegExp[]]>([
     [/\/kizuki\/automation\/restart-demo-service to on/],
   ],
   ['an unknown target', untargeted, 'en', [/what to act on is not known: alarm x has no dimension InstanceId\.\n/]],
-  ['a cooldown', cooling, 'en', [/It ends at 2026-01-02 03:10:00 UTC/, /request restart-demo-service with kizuki-run/]],
-  ['a cooldown', cooling, 'ja', [/2026-01-02 03:10:00 UTC に解除されます/, /自動では再実行されません/]],
+  ['a cooldown', cooling, 'en', [/It ends at 2026-01-02 03:10:00 UTC/, /Kizuki decides on it again by itself/]],
+  ['a cooldown', cooling, 'ja', [/2026-01-02 03:10:00 UTC に解除されます/, /自動で再度判断します/]],
   [
     'a missing alarm',
     heldEvents({ guardrail: 'stale', alarmName: 'a', state: 'missing' }),
