@@ -43,9 +43,40 @@ const verified = (): IncidentEvent => ({
 const escalated = (): IncidentEvent => ({ id: 'escalated', at: at(), type: 'escalated', reason: 'Restart failed' });
 const closed = (): IncidentEvent => ({ id: 'closed', at: at(), type: 'closed', by: 'hanako', reason: 'seen' });
 
+const ask = (number = 1): IncidentEvent => ({
+  ...{ id: `decision/ask-${number}`, at: at(), type: 'decision', signalId: `s${number}`, remediation: 'restart' },
+  decision: { kind: 'ask', document: 'd', parameters: {}, until: '2026-11-22T04:00:00.000Z' },
+});
+const answered = { signalId: 's1', remediation: 'restart', by: 'hanako', how: 'ssm' } as const;
+const approved = (): IncidentEvent => ({ ...answered, id: 'answer', at: at(), type: 'approved', count: 1 });
+const rejected = (): IncidentEvent => ({ ...answered, id: 'answer', at: at(), type: 'rejected', reason: 'no' });
+const expired = (): IncidentEvent => ({
+  ...{ id: 'answer', at: at(), type: 'expired', signalId: 's1', remediation: 'restart', until: '2026-11-22T04:00:00Z' },
+});
+const failed = (): IncidentEvent => ({ id: 'failed', at: at(), type: 'verification-failed', evidence: 'VerifyAlarm' });
+const nextRung = (): IncidentEvent => ({
+  ...{ id: 'next-rung', at: at(), type: 'next-rung', signalId: 's1', remediation: 'restart' },
+  ...{ rung: 1, count: 1, because: 'VerifyAlarm' },
+});
+
 describe('the state of an incident', () => {
   test.each<[IncidentState, string, () => IncidentEvent[]]>([
     ['open', 'a signal alone', () => [signal()]],
+    ['awaiting-approval', 'a person was asked', () => [signal(), ask()]],
+    ['open', 'a person approved, and nothing is decided yet', () => [signal(), ask(), approved()]],
+    ['held', 'what was approved is held', () => [signal(), ask(), approved(), hold()]],
+    ['awaiting-approval', 'what was approved must be asked for again', () => [signal(), ask(), approved(), ask(2)]],
+    ['running', 'what was approved runs', () => [signal(), ask(), approved(), run(), attempt()]],
+    ['closed', 'a person rejected it', () => [signal(), ask(), rejected()]],
+    ['escalated', 'nobody answered', () => [signal(), ask(), expired()]],
+    ['running', 'nobody answered, but a person made it run', () => [signal(), ask(), attempt(), expired()]],
+    ['running', 'it was rejected after it was made to run', () => [signal(), ask(), attempt(), rejected()]],
+    ['open', 'its next rung is to be tried', () => [signal(), run(), attempt(), ended('Failed'), failed(), nextRung()]],
+    [
+      'running',
+      'its next rung is tried',
+      () => [signal(), run(), attempt(), ended('Failed'), failed(), nextRung(), attempt(2)],
+    ],
     ['held', 'a guardrail held the run', () => [signal(), hold()]],
     ['running', 'an attempt is on record, though not yet its execution', () => [signal(), run(), attempt()]],
     ['running', 'the execution started', () => [signal(), run(), attempt(), started()]],

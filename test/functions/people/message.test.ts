@@ -111,7 +111,11 @@ test.each<[string, IncidentEvent[], 'en' | 'ja', RegExp[]]>([
     'en',
     [
       /web-team must approve or reject/,
-      /To approve, invoke kizuki-run with \{"remediation":"restart-demo-service","parameters":\{"InstanceId":\["mi-0de30000000000001"\]/,
+      /Waits for a yes to: Kizuki-host-restart-service InstanceId=mi-0de30000000000001 .*until 2026-11-22 04:00:01 UTC/,
+      /To approve: in the SSM console, execute the document Kizuki-answer with Incident=inc-1 Answer=approve\./,
+      /--document-name Kizuki-answer --parameters Incident=inc-1,Answer=approve/,
+      /invoking kizuki-answer will do: \{"incident":"inc-1","answer":"approve","by":"<your name>"\}/,
+      /To reject: Answer=reject with a Reason/,
       /Nothing was run\.\n {2}ask a person before Kizuki-host-restart-service runs/,
       /Nothing is on record as changed/,
     ],
@@ -121,7 +125,8 @@ test.each<[string, IncidentEvent[], 'en' | 'ja', RegExp[]]>([
     askedEvents,
     'ja',
     [
-      /承認する場合は kizuki-run を次の内容で実行してください/,
+      /承認する場合: SSM コンソールでドキュメント Kizuki-answer を Incident=inc-1 Answer=approve で実行/,
+      /却下する場合: Answer=reject と Reason/,
       /web-team による承認または却下が必要です/,
       /何も実行していません。/,
     ],
