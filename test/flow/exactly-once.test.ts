@@ -1,44 +1,8 @@
 import { dispatch } from '../../functions/decision/dispatch.ts';
-import type { DecisionPorts } from '../../functions/decision/ports.ts';
 import { fold } from '../../functions/incident/fold.ts';
 import { createWorld, type World } from '../functions/decision/world.ts';
 import { alarmSignal } from '../functions/incident/entries.ts';
-
-class Killed extends Error {}
-
-/**
- * Ports of a worker that dies at its n-th call to the outside: before the call reaches it, or after it took effect but
- * before the answer arrived. `calls` counts what a whole run makes.
- */
-function mortal(ports: DecisionPorts, diesAt: number, moment: 'before' | 'after') {
-  const counter = { calls: 0 };
-  const wrap = <T extends object>(port: T): T =>
-    new Proxy(port, {
-      get:
-        (target, name) =>
-        async (...args: unknown[]) => {
-          counter.calls += 1;
-          const call = counter.calls;
-          if (call > diesAt || (call === diesAt && moment === 'before')) throw new Killed();
-          const result = await (target[name as keyof T] as (...args: unknown[]) => Promise<unknown>)(...args);
-          if (call === diesAt) throw new Killed();
-          return result;
-        },
-    });
-  const { guards, incidents, switches, alarms, automations, bus } = ports;
-  return {
-    counter,
-    ports: {
-      ...ports,
-      guards: wrap(guards),
-      incidents: wrap(incidents),
-      switches: wrap(switches),
-      alarms: wrap(alarms),
-      automations: wrap(automations),
-      bus: wrap(bus),
-    },
-  };
-}
+import { callsOf, Killed, mortal } from './mortal.ts';
 
 async function expectExactlyOnce(world: World): Promise<void> {
   expect(world.started()).toHaveLength(1);
@@ -52,11 +16,7 @@ async function expectExactlyOnce(world: World): Promise<void> {
   expect(world.published.at(-1)).toMatchObject({ state: 'running' });
 }
 
-async function callsOfOneRun(): Promise<number> {
-  const { counter, ports } = mortal(createWorld().ports, Number.POSITIVE_INFINITY, 'before');
-  await dispatch(alarmSignal(), ports);
-  return counter.calls;
-}
+const callsOfOneRun = () => callsOf(createWorld().ports, (ports) => dispatch(alarmSignal(), ports));
 
 describe('one signal, one execution', () => {
   test.each(['before', 'after'] as const)(
