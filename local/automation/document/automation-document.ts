@@ -66,7 +66,7 @@ export interface Step {
 }
 
 /** Properties that have a default. */
-export interface Declared {
+interface Declared {
   onFailure: boolean;
   maxAttempts: boolean;
   timeoutSeconds: boolean;
