@@ -13,14 +13,21 @@ const concurrency = 20;
 /** Milliseconds that the queue of notify keeps a message. */
 const delay = 5_000;
 
-/** Milliseconds after which what failed is delivered again, as by a queue; after so many times it is given up. */
-const redelivery = 180_000;
+/** So often is something delivered, as by a queue, before it is given up. */
 const mostDeliveries = 5;
 
 const minute = 60_000;
 
 /** What the functions are given for one piece of work: the world's own ports, or those of a worker that may die. */
 export type PortsOf = (world: StormWorld) => { decision: DecisionPorts; notification: NotifyPorts };
+
+export interface StormPlay {
+  /** Minutes that go by after the last delivery. */
+  minutesAfter: number;
+  portsOf?: PortsOf;
+  /** Milliseconds after which what failed is delivered again. */
+  redelivery?: number;
+}
 
 /**
  * Plays deliveries through dispatch and notify as queues would, in the order of their time, with a look after the storm each minute,
@@ -29,7 +36,7 @@ export type PortsOf = (world: StormWorld) => { decision: DecisionPorts; notifica
 export async function playStorm(
   deliveries: Iterable<Delivered>,
   world: StormWorld,
-  { minutesAfter, portsOf = (ports) => ports }: { minutesAfter: number; portsOf?: PortsOf },
+  { minutesAfter, portsOf = (ports) => ports, redelivery = 3 * minute }: StormPlay,
 ): Promise<unknown[]> {
   const { clock, published } = world;
   const arriving = deliveries[Symbol.iterator]();
@@ -43,7 +50,7 @@ export async function playStorm(
     for (const change of published.splice(0)) changes.push({ kind: 'change', change, times: 1, due: clock.at + delay });
     if (clock.at >= nextLook) {
       nextLook += minute;
-      return { kind: 'look', times: mostDeliveries };
+      return { kind: 'look', times: 1 };
     }
     const ready = [changes, again].find(([first]) => first !== undefined && first.due <= clock.at)?.shift();
     if (ready !== undefined) return ready;
@@ -66,6 +73,7 @@ export async function playStorm(
       try {
         await perform(job, world, portsOf(world));
       } catch (error) {
+        if (job.kind === 'look') continue; // the next look makes up for it
         if (job.times < mostDeliveries) again.push({ ...job, times: job.times + 1, due: clock.at + redelivery });
         else dead.push(error);
       }

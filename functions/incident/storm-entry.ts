@@ -6,7 +6,7 @@ export type StormEntry =
       /** How many came until it began, and on how many targets. */
       signals: number;
       targets: number;
-      common?: { name: string; value: string; targets: number; of: number };
+      common?: { name: string; value: string; targets: number; of: number; also?: string[] };
     }
   | ({ type: 'storm-over' } & StormReport);
 

@@ -37,9 +37,10 @@ export function commonWords({ common }: Pick<StormBegun, 'common'>): Text | unde
   const { targets, of } = common;
   const trait = `${cleanText(common.name, 60)}=${cleanText(common.value, 100)}`;
   const share = `${Math.round((targets / of) * 100)} %`;
+  const also = (common.also ?? []).map((text) => cleanText(text, 160)).join(', ');
   return {
-    en: `${trait}, on ${counted(targets)} of ${counted(of)} sick targets (${share})`,
-    ja: `${trait}(異常のある対象 ${counted(of)} 件のうち ${counted(targets)} 件、${share})`,
+    en: `${trait}, on ${counted(targets)} of ${counted(of)} sick targets (${share})${also === '' ? '' : `; also ${also}`}`,
+    ja: `${trait}(異常のある対象 ${counted(of)} 件のうち ${counted(targets)} 件、${share})${also === '' ? '' : `、ほかに ${also}`}`,
   };
 }
 

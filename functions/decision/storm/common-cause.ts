@@ -7,10 +7,14 @@ export interface CommonCause {
   value: string;
   targets: number;
   of: number;
+  /** Traits that are shared nearly as much, as `name=value`. */
+  also?: string[];
 }
 
-/** A trait that fewer of the sick targets share explains too little. */
+/** A trait that fewer of the sick targets share explains too little; one that so many share, and others do not have, tells most. */
 const leastShare = 0.5;
+const tellingShare = 0.75;
+const mostOthers = 2;
 
 /** From the most telling to the least: what a signal says of its own place, of its kind, of its service, of Kizuki's place. */
 const levels = [
@@ -21,8 +25,8 @@ const levels = [
 
 /**
  * The likely common cause of a storm: the value of a trait that most of the sick targets share, if at least half of them do.
- * A dimension is preferred to a metric, a metric to a namespace, and these to region and account, which are the same for nearly
- * everything. Of two that are shared alike it is the one that has other values as well, since it tells the sick from others.
+ * A dimension is preferred to a metric, a metric to a namespace, and these to region and account. What is the same for all of them
+ * may be the same for the well ones too: it comes after what is shared by nearly all, and is named beside it.
  */
 export function commonCause(signals: StormSignal[]): CommonCause | undefined {
   const targets = new Map<string, Map<string, [string, string]>>();
@@ -31,24 +35,33 @@ export function commonCause(signals: StormSignal[]): CommonCause | undefined {
     targets.set(target, known);
     for (const trait of Object.entries(traits)) known.set(...keyed(trait));
   }
-  if (targets.size < 2) return undefined;
-  const shared = count([...targets.values()]);
-  const variety = new Map<string, number>();
-  for (const { name } of shared) variety.set(name, (variety.get(name) ?? 0) + 1);
-  const [best] = shared
-    .filter((cause) => cause.targets >= leastShare * targets.size)
+  const of = targets.size;
+  if (of < 2) return undefined;
+  const isTelling = (cause: Shared) => cause.targets < of && cause.targets >= tellingShare * of;
+  const [best, ...others] = count([...targets.values()])
+    .filter((cause) => cause.targets >= leastShare * of)
     .sort(
       (a, b) =>
         levelOf(a.name) - levelOf(b.name) ||
+        Number(isTelling(b)) - Number(isTelling(a)) ||
         b.targets - a.targets ||
-        Math.min(2, variety.get(b.name) ?? 0) - Math.min(2, variety.get(a.name) ?? 0) ||
-        (`${a.name}=${a.value}` < `${b.name}=${b.value}` ? -1 : 1),
+        (textOf(a) < textOf(b) ? -1 : 1),
     );
-  return best && { ...best, of: targets.size };
+  if (best === undefined) return undefined;
+  const also = others.filter(
+    (cause) => levelOf(cause.name) === levelOf(best.name) && cause.targets >= tellingShare * of,
+  );
+  return { ...best, of, ...(also.length > 0 ? { also: also.slice(0, mostOthers).map(textOf) } : {}) };
 }
 
-function count(targets: Map<string, [string, string]>[]): Omit<CommonCause, 'of'>[] {
-  const shared = new Map<string, Omit<CommonCause, 'of'>>();
+type Shared = Pick<CommonCause, 'name' | 'value' | 'targets'>;
+
+function textOf({ name, value }: Shared): string {
+  return `${name}=${value}`;
+}
+
+function count(targets: Map<string, [string, string]>[]): Shared[] {
+  const shared = new Map<string, Shared>();
   for (const traits of targets) {
     for (const [key, [name, value]] of traits) {
       const known = shared.get(key) ?? { name, value, targets: 0 };

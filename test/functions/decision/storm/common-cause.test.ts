@@ -17,19 +17,24 @@ test.each<[string, StormSignal[], string, number, number]>([
   ['a zone that nearly all share', signals(...many(9, { Zone: 'a' }), { Zone: 'b' }), 'Zone=a', 9, 10],
   [
     'of two dimensions the one that more share',
-    signals(...many(6, { Zone: 'a', Image: 'x' }), ...many(2, { Image: 'x' })),
-    'Image=x',
-    8,
+    signals(...many(6, { Zone: 'a', Image: 'x' }), { Zone: 'a', Image: 'y' }, { Zone: 'b', Image: 'y' }),
+    'Zone=a',
+    7,
     8,
   ],
   [
-    'of two that are shared alike the one that has other values too',
-    signals(...many(6, { Stage: 'prod', Zone: 'a' }), ...many(2, { Stage: 'prod' })).map((signal, index) =>
-      index === 0 ? { ...signal, target: 'x/y/other', traits: { Stage: 'test', Zone: 'a' } } : signal,
-    ),
-    'Stage=prod',
-    7,
-    8,
+    'what nearly all share before what all share, which the well ones may share too',
+    signals(...many(9, { Stage: 'production', Zone: 'a' }), { Stage: 'production', Zone: 'b' }),
+    'Zone=a',
+    9,
+    10,
+  ],
+  [
+    'what all share before what only some share',
+    signals(...many(6, { Zone: 'a', Rack: '1' }), ...many(4, { Zone: 'a', Rack: '2' })),
+    'Zone=a',
+    10,
+    10,
   ],
   ['a metric where no dimension is shared', signals({}, {}, {}), 'metric=StatusCheckFailed', 3, 3],
   [
@@ -68,6 +73,12 @@ test.each<[string, StormSignal[]]>([
   ['there is none', []],
 ])('finds nothing where %s', (_when, given) => {
   expect(commonCause(given)).toBeUndefined();
+});
+
+test('names beside it what is shared nearly as much, as far as anyone reads', () => {
+  const given = signals(...many(9, { Zone: 'a', A: '1', B: '2', C: '3' }), { Zone: 'b', A: '1', B: '2', C: '3' });
+
+  expect(commonCause(given)).toEqual({ name: 'Zone', value: 'a', targets: 9, of: 10, also: ['A=1', 'B=2'] });
 });
 
 test('does not depend on the order of the signals', () => {
