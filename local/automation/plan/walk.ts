@@ -1,3 +1,4 @@
+import { iamName } from '../../../functions/runbook/iam-name.ts';
 import type { ActionContext, ActionResult } from '../actions/action.ts';
 import type { Step } from '../document/automation-document.ts';
 import { type Execution, startExecution } from '../engine.ts';
@@ -5,7 +6,6 @@ import type { StepState } from '../execution/execution-state.ts';
 import type { Scope } from '../expression/scope.ts';
 import type { StatusChange } from '../ports.ts';
 import { plannedWrites } from './affected.ts';
-import { iamName } from './iam-names.ts';
 import { performStep } from './perform-step.ts';
 import type { PlannedStep, WayEnd } from './plan.ts';
 import type { Planning } from './plan-document.ts';

@@ -32,12 +32,32 @@ const prefixes: Record<string, string> = {
 };
 
 /**
- * Actions of IAM for operations of another name: those that documents read with.
+ * Actions of IAM for operations of another name; a test holds every operation that a runbook may call against AWS's own list.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
 const actions: Record<string, Record<string, string>> = {
   dynamodb: { TransactGetItems: 'GetItem' },
+  lambda: {
+    GetLayerVersionByArn: 'GetLayerVersion',
+    Invoke: 'InvokeFunction',
+    InvokeWithResponseStream: 'InvokeFunction',
+  },
   s3: {
+    CompleteMultipartUpload: 'PutObject',
+    CopyObject: 'PutObject',
+    CreateMultipartUpload: 'PutObject',
+    DeleteBucketAnalyticsConfiguration: 'PutAnalyticsConfiguration',
+    DeleteBucketCors: 'PutBucketCORS',
+    DeleteBucketEncryption: 'PutEncryptionConfiguration',
+    DeleteBucketIntelligentTieringConfiguration: 'PutIntelligentTieringConfiguration',
+    DeleteBucketInventoryConfiguration: 'PutInventoryConfiguration',
+    DeleteBucketLifecycle: 'PutLifecycleConfiguration',
+    DeleteBucketMetricsConfiguration: 'PutMetricsConfiguration',
+    DeleteBucketOwnershipControls: 'PutBucketOwnershipControls',
+    DeleteBucketReplication: 'PutReplicationConfiguration',
+    DeleteBucketTagging: 'PutBucketTagging',
+    DeleteObjects: 'DeleteObject',
+    DeletePublicAccessBlock: 'PutBucketPublicAccessBlock',
     GetBucketAccelerateConfiguration: 'GetAccelerateConfiguration',
     GetBucketAnalyticsConfiguration: 'GetAnalyticsConfiguration',
     GetBucketEncryption: 'GetEncryptionConfiguration',
@@ -63,7 +83,35 @@ const actions: Record<string, Record<string, string>> = {
     ListObjectsV2: 'ListBucket',
     ListObjectVersions: 'ListBucketVersions',
     ListParts: 'ListMultipartUploadParts',
+    PutBucketAccelerateConfiguration: 'PutAccelerateConfiguration',
+    PutBucketAnalyticsConfiguration: 'PutAnalyticsConfiguration',
+    PutBucketEncryption: 'PutEncryptionConfiguration',
+    PutBucketIntelligentTieringConfiguration: 'PutIntelligentTieringConfiguration',
+    PutBucketInventoryConfiguration: 'PutInventoryConfiguration',
+    PutBucketLifecycle: 'PutLifecycleConfiguration',
+    PutBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
+    PutBucketMetricsConfiguration: 'PutMetricsConfiguration',
+    PutBucketNotificationConfiguration: 'PutBucketNotification',
+    PutBucketReplication: 'PutReplicationConfiguration',
+    PutObjectLockConfiguration: 'PutBucketObjectLockConfiguration',
+    PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
+    SelectObjectContent: 'GetObject',
+    UploadPart: 'PutObject',
+    UploadPartCopy: 'PutObject',
   },
+  sns: { PublishBatch: 'Publish' },
+  sqs: {
+    ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
+    DeleteMessageBatch: 'DeleteMessage',
+    SendMessageBatch: 'SendMessage',
+  },
+};
+
+/** The account's own block of public access goes by the same operation names as a bucket's. */
+const accountActions: Record<string, string> = {
+  DeletePublicAccessBlock: 'PutAccountPublicAccessBlock',
+  GetPublicAccessBlock: 'GetAccountPublicAccessBlock',
+  PutPublicAccessBlock: 'PutAccountPublicAccessBlock',
 };
 
 /** boto3's service names with which SDK packages go, where IAM has the same action names under another prefix. */
@@ -85,5 +133,6 @@ export function iamName(service: string, api: string): { prefix: string; action:
   const prefix = prefixes[name] ?? packageNames[name] ?? name;
   // IAM has one action for each HTTP method of API Gateway
   if (prefix === 'apigateway' && /^Get/.test(api)) return { prefix, action: 'GET' };
-  return { prefix, action: actions[prefix]?.[api] ?? api };
+  const own = name === 's3control' ? accountActions[api] : undefined;
+  return { prefix, action: own ?? actions[prefix]?.[api] ?? api };
 }
