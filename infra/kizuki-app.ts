@@ -14,7 +14,7 @@ export interface KizukiAppProps {
   bundles: Record<FunctionName, Bundle>;
   /** Where the cloud assembly goes; the CDK command line says so itself. */
   outdir?: string;
-  /** Settings as `cdk -c NAME=VALUE` gives them: language, demoInstanceId, demoService, demoFolder. */
+  /** Settings as `cdk -c NAME=VALUE` gives them: language, drillMinutes, demoInstanceId, demoService, demoFolder. */
   context?: Record<string, string>;
 }
 
@@ -34,7 +34,13 @@ export function kizukiApp({ catalogue, remediations, bundles, outdir, context }:
   });
   const setting = (name: string, otherwise: string): string => app.node.tryGetContext(name) ?? otherwise;
 
-  new KizukiStack(app, 'Kizuki', { catalogue, remediations, bundles, language: language(setting('language', 'en')) });
+  new KizukiStack(app, 'Kizuki', {
+    catalogue,
+    remediations,
+    bundles,
+    language: language(setting('language', 'en')),
+    drillMinutes: drillMinutes(setting('drillMinutes', '15')),
+  });
   new DemoStack(app, 'KizukiDemo', {
     instanceId: setting('demoInstanceId', 'mi-0de30000000000001'),
     service: setting('demoService', 'kizuki-demo-web'),
@@ -56,4 +62,11 @@ export class SettingError extends Error {
 function language(value: string): Language {
   if (value === 'en' || value === 'ja') return value;
   throw new SettingError('language', value, 'en or ja');
+}
+
+/** An alarm looks back over a day at most. */
+function drillMinutes(value: string): number {
+  const minutes = Number(value);
+  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 1400) return minutes;
+  throw new SettingError('drillMinutes', value, '15 or any whole number from 1 to 1400');
 }

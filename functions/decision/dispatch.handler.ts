@@ -1,5 +1,6 @@
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import { remediations } from '../../runbooks/remediations.ts';
+import { settings } from '../../runbooks/settings.ts';
 import { createDecisionPorts } from '../adapters/decision-ports.ts';
 import { eachRecord, isQueueEvent } from '../adapters/lambda/batch.ts';
 import { placeOf } from '../adapters/lambda/environment.ts';
@@ -10,9 +11,10 @@ import { SignalRefusedError } from '../signal/signal-refused-error.ts';
 import { withRequestId } from '../signal/with-request-id.ts';
 import { type DroppedFollowUp, decideFollowUp } from './decide-follow-up.ts';
 import { type DispatchResult, dispatch } from './dispatch.ts';
+import { drill } from './drill.ts';
 import { isFollowUp, parseFollowUp } from './parse-follow-up.ts';
 
-const ports = createDecisionPorts(remediations);
+const ports = createDecisionPorts([...remediations, drill], settings);
 
 type Result = DispatchResult | DroppedFollowUp;
 

@@ -1,6 +1,7 @@
 import type { Signal } from '../signal/signal.ts';
 import { targetKey } from '../signal/target.ts';
 import { allEnded } from './all-ended.ts';
+import { isDrill } from './drill.ts';
 import { mostSick } from './guardrails/stand-down.ts';
 import { outdated } from './outdated.ts';
 import type { KeyedContext } from './read-context.ts';
@@ -15,7 +16,7 @@ const renewMinutes = 1;
  * decision again are no news of sickness. In a storm most signals write nothing.
  */
 export async function noteSignal(keyed: KeyedContext, signal: Signal, ports: StormPorts): Promise<void> {
-  if (signal.kind === 'request' || signal.follows !== undefined) return;
+  if (signal.kind === 'request' || signal.follows !== undefined || isDrill(keyed.context.remediation.name)) return;
   await allEnded(noteSick(keyed, ports), noteForStorm(keyed, signal, ports));
 }
 

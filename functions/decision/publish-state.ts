@@ -10,6 +10,6 @@ export async function publishState(
 ): Promise<void> {
   const incident = fold(incidentId, await incidents.timeline(incidentId));
   if (incident === undefined) return;
-  const { account, region, state } = incident;
-  await bus.publish({ incidentId, account, region, state, previousState, at: now() });
+  const { account, region, state, remediation } = incident;
+  await bus.publish({ incidentId, account, region, state, previousState, remediation, at: now() });
 }

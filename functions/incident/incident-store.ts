@@ -13,7 +13,7 @@ export interface IncidentStore extends WatchList {
    * after it, where there may be one. May lag a moment behind.
    */
   signalsBetween(span: { since: string; until: string }, limit: number, next?: string): Promise<SignalPage>;
-  /** Ids of the incidents whose first signal came on this day (`YYYY-MM-DD`, UTC), newest first. */
+  /** Ids of the incidents whose first signal came on this day (`YYYY-MM-DD`, UTC), newest first; drills are none. */
   openedOn(day: string): Promise<string[]>;
 }
 

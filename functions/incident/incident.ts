@@ -23,5 +23,7 @@ export interface IncidentChange {
   region: string;
   state: IncidentState;
   previousState?: IncidentState;
+  /** By which whoever listens may choose. */
+  remediation?: string;
   at: string;
 }

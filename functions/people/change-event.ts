@@ -23,6 +23,7 @@ const schema = z.object({
     region: z.string(),
     state: z.enum(states),
     previousState: z.optional(z.enum(states)),
+    remediation: z.optional(z.string()),
     at: z.string(),
   }),
 });

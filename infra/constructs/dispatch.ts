@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { drill } from '../../functions/decision/drill.ts';
 import { followUpDetailType } from '../../functions/decision/parse-follow-up.ts';
 import { allow, arnOf, substituted } from './allow.ts';
 import { alarmPatterns, eventPattern } from './event-patterns.ts';
@@ -51,7 +52,7 @@ export class Dispatch extends QueuedFunction {
         targets: [target],
       });
     });
-    for (const remediation of remediations) {
+    for (const remediation of [...remediations, drill]) {
       const pattern = eventPattern(remediation);
       if (pattern === undefined) continue;
       new Rule(this, `EventRule-${remediation.name}`, {

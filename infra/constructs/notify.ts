@@ -1,13 +1,14 @@
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
+import { drill } from '../../functions/decision/drill.ts';
 import type { IncidentState } from '../../functions/incident/incident-event.ts';
 import { allow } from './allow.ts';
 import { switchesPath } from './kill-switches.ts';
 import { QueuedFunction } from './queued-function.ts';
-import { keepIncidents, type Shared } from './shared.ts';
+import { keepIncidents, readGuards, type Shared } from './shared.ts';
 
-/** Where people are told: the ends, and where they have to do something. Of what is closed only a rejection is told. */
+/** Where people are told: the ends, and where they have to do something. Of what is closed a rejection is told, and a storm that is over. */
 const told: IncidentState[] = ['resolved', 'failed', 'escalated', 'held', 'awaiting-approval', 'closed'];
 
 /** The function that tells people what became of an incident, and who set a kill switch. */
@@ -20,8 +21,12 @@ export class Notify extends QueuedFunction {
       environment: shared.environment,
       timeout: 30,
       memory: 256,
+      deliveryDelay: 5,
     });
-    allow(this.role, keepIncidents(shared), { actions: ['sns:Publish'], resources: [shared.topic.topicArn] });
+    allow(this.role, keepIncidents(shared), readGuards(shared), {
+      actions: ['sns:Publish'],
+      resources: [shared.topic.topicArn],
+    });
     const rule = new Rule(this, 'Rule', {
       description: 'Incidents that people should hear of',
       eventBus: shared.bus.reference,
@@ -29,7 +34,23 @@ export class Notify extends QueuedFunction {
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
     });
     rule.node.addDependency(shared.bus);
+    this.#takeInDrills(shared);
     this.#hearOfSwitches(shared);
+  }
+
+  /** Of a drill, that it is open is enough: it has come as far as this. */
+  #takeInDrills({ bus }: Shared): void {
+    const rule = new Rule(this, 'DrillRule', {
+      description: 'Drills that came the whole way',
+      eventBus: bus.reference,
+      eventPattern: {
+        source: ['kizuki'],
+        detailType: ['Incident Changed'],
+        detail: { state: ['open'], remediation: [drill.name] },
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
+    });
+    rule.node.addDependency(bus);
   }
 
   /** Whoever set a kill switch, and however: the console, the command line, another program. */

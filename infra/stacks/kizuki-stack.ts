@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { drill } from '../../functions/decision/drill.ts';
 import type { Remediation } from '../../functions/decision/remediation.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
 import type { Language } from '../../functions/text.ts';
@@ -7,6 +8,7 @@ import type { Bundle, FunctionName } from '../bundle/bundle-functions.ts';
 import { Answer } from '../constructs/answer.ts';
 import { dashboard } from '../constructs/dashboard.ts';
 import { Dispatch } from '../constructs/dispatch.ts';
+import { Drill } from '../constructs/drill.ts';
 import { IncidentBus } from '../constructs/incident-bus.ts';
 import { incidentTable } from '../constructs/incident-table.ts';
 import { KillSwitches, switchesPath } from '../constructs/kill-switches.ts';
@@ -25,6 +27,8 @@ export interface KizukiStackProps extends StackProps {
   bundles: Record<FunctionName, Bundle>;
   /** The language of the messages to people. */
   language: Language;
+  /** Minutes from one drill to the next. */
+  drillMinutes: number;
 }
 
 /** Everything that Kizuki is made of, for one account and region. */
@@ -41,7 +45,7 @@ export class KizukiStack extends Stack {
       topic: incidents,
       remediations,
       documents: props.catalogue.map((runbook) => new RunbookDocument(this, runbook)),
-      switches: new KillSwitches(this, 'Switches', remediations),
+      switches: new KillSwitches(this, 'Switches', [...remediations, drill]),
       bundles,
       environment: {
         KIZUKI_TABLE: table.tableName,
@@ -64,6 +68,7 @@ export class KizukiStack extends Stack {
     const self = new SelfAlarms(this, 'SelfAlarms', incidents);
     for (const [name, part] of Object.entries(parts)) self.watch(`kizuki-${name}`, part);
     self.watchUndecided('kizuki-dispatch');
+    new Drill(this, 'Drill', { minutes: props.drillMinutes, alarms: self });
     dashboard(this, { parts: Object.values(parts), alarms: self.alarms });
   }
 }

@@ -77,6 +77,10 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     resourcePolicyOf: (arn) => service(arn.split(':')[2] ?? '')?.resourcePolicy?.(arn),
   });
   const calls = createCalls({ service, authoriser });
+  let loaded: () => void = () => {};
+  const ready = new Promise<void>((resolve) => {
+    loaded = resolve;
+  });
   const created = createServices({
     ...context,
     iam,
@@ -84,6 +88,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     authoriser,
     endpointUrl,
     call: calls.call,
+    loaded: ready,
     deliver: createDeliver({ place, endpointUrl, authoriser, perform: calls.perform }),
     ...(options.documents !== undefined && { documents: options.documents }),
     ...(options.commandRunner && { commandRunner: options.commandRunner }),
@@ -102,10 +107,6 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     fault: (error, target) =>
       log({ type: 'fault', target: `${target.service}:${target.operation}`, message: String(error) }),
   };
-  let loaded: () => void = () => {};
-  const ready = new Promise<void>((resolve) => {
-    loaded = resolve;
-  });
   let server: WireServer | undefined;
   const close = async () => {
     isClosing = true;

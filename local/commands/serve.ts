@@ -65,6 +65,7 @@ function isEmpty(directory: string): boolean {
 function announce({ url, place, services }: Endpoint, upstream: URL | undefined): void {
   console.log(`local AWS on ${url}, account ${place.account}, region ${place.region}`);
   for (const { name, operations } of services) {
+    if (operations.length === 0) continue; // only a template can use it
     console.log(`  ${name.padEnd(10)} ${operations.length} operations`);
   }
   console.log(

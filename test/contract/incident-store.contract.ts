@@ -41,6 +41,19 @@ export function incidentStoreContract(name: string, create: () => Promise<Incide
       expect(await store.timeline('inc-twice')).toEqual([first]);
     });
 
+    test('keeps a drill, and has it in no list', async () => {
+      const drilled = { ...signalEntry('2026-01-15T03:00:00.000Z', 'd1'), remediation: 'kizuki-drill' };
+      await store.append('inc-drill', drilled);
+      await store.append('inc-beside', signalEntry('2026-01-15T03:00:00.000Z', 's1'));
+
+      const span = { since: '2026-01-15T00:00:00.000Z', until: '2026-01-15T23:59:59.999Z' };
+      const { signals } = await store.signalsBetween(span, 10);
+
+      expect(await store.timeline('inc-drill')).toEqual([drilled]);
+      expect(await store.openedOn('2026-01-15')).toEqual(['inc-beside']);
+      expect(signals.map(({ incidentId }) => incidentId)).toEqual(['inc-beside']);
+    });
+
     test('keeps entries of an incident apart from those of another', async () => {
       await store.append('inc-a', signalEntry('2026-11-22T03:00:00.000Z', 's1'));
       await store.append('inc-b', signalEntry('2026-11-22T03:00:00.000Z', 's2'));

@@ -94,7 +94,7 @@ describe('the roles', () => {
     ['ssm:GetCalendarState', starters],
     ['ssm:PutParameter', ['RunRole']],
     ['ssm:GetParameterHistory', ['NotifyRole']],
-    ['events:PutEvents', [...starters, 'OutcomeRole', 'AnswerRole', 'SweepRole']],
+    ['events:PutEvents', [...starters, 'OutcomeRole', 'AnswerRole', 'SweepRole', 'DrillRole']],
     ['lambda:InvokeFunction', ['AnswerDocumentRole']],
     ['sns:Publish', ['NotifyRole']],
     ['ssm:GetAutomationExecution', ['OutcomeRole', 'AnswerRole', 'SweepRole']],
@@ -122,7 +122,7 @@ describe('the roles', () => {
     const parameters = allowing('ssm:GetParameters', 'DispatchRole').flatMap(({ resources }) => resources);
 
     expect(parameters).toEqual(
-      ['all', 'protect-on-request', 'protect-table', 'restart-instance'].map(
+      ['all', 'kizuki-drill', 'protect-on-request', 'protect-table', 'restart-instance'].map(
         (name) => `${own}parameter/kizuki/automation/${name}`,
       ),
     );
@@ -158,7 +158,7 @@ describe('who may take a role', () => {
     );
 
     expect(new Set(principals.map((one) => JSON.stringify(one)))).toEqual(
-      new Set(['{"Service":"lambda.amazonaws.com"}', '{"Service":"ssm.amazonaws.com"}']),
+      new Set(['lambda', 'scheduler', 'ssm'].map((name) => JSON.stringify({ Service: `${name}.amazonaws.com` }))),
     );
   });
 

@@ -60,7 +60,7 @@ describe('what comes to dispatch', () => {
   test('waits with the dead letters where EventBridge cannot deliver it', () => {
     const targets = resourcesOf(kizuki, 'AWS::Events::Rule').flatMap(([, { Properties }]) => Properties.Targets);
 
-    expect(targets).toHaveLength(7);
+    expect(targets).toHaveLength(10);
     for (const { Arn, DeadLetterConfig } of targets) {
       expect(DeadLetterConfig.Arn['Fn::GetAtt'][0]).toMatch(/^(Dispatch|Outcome|Notify|Sweep)Dead/);
       expect(DeadLetterConfig.Arn['Fn::GetAtt'][0].slice(0, 5)).toBe(Arn['Fn::GetAtt'][0].slice(0, 5));

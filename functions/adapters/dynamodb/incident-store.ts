@@ -6,12 +6,16 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { drillEnd, isDrill } from '../../decision/drill.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { IncidentStore } from '../../incident/incident-store.ts';
 import { expiresAt, type Item, keys, requiredText, text } from './keys.ts';
 import { createDynamoWatchList } from './watch-list.ts';
 
 const daysKept = 400;
+
+/** A drill is of no interest once it has arrived, and there are a hundred a day. */
+const drillDaysKept = 7;
 
 /** The ranges of entries' ids around those of decisions, `decision/…`, and of signals, `signal/…`; `0` comes after `/`. */
 const betweenSignalsAndDecisions = [
@@ -130,12 +134,15 @@ function dayAfter(day: string): string {
 }
 
 function entryItem(incidentId: string, event: IncidentEvent): Item {
+  const ofDrill = event.id === drillEnd || ('remediation' in event && isDrill(event.remediation));
   return {
     ...keys.entry(incidentId, event.id),
     at: text(event.at),
     type: text(event.type),
     entry: text(JSON.stringify(event)),
-    expiresAt: expiresAt(event.at, daysKept),
-    ...(event.type === 'signal' ? { openedDay: text(event.at.slice(0, 10)), openedAt: text(event.at) } : {}),
+    expiresAt: expiresAt(event.at, ofDrill ? drillDaysKept : daysKept),
+    ...(event.type === 'signal' && !ofDrill
+      ? { openedDay: text(event.at.slice(0, 10)), openedAt: text(event.at) }
+      : {}),
   };
 }

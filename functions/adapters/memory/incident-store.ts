@@ -1,3 +1,4 @@
+import { isDrill } from '../../decision/drill.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { IncidentStore } from '../../incident/incident-store.ts';
 import { frozenCopy } from './copy.ts';
@@ -14,7 +15,7 @@ export function createMemoryIncidentStore(): IncidentStore {
       .map(([incidentId, lookAt]) => ({ incidentId, lookAt }))
       .sort((a, b) => (a.lookAt < b.lookAt ? -1 : a.lookAt > b.lookAt ? 1 : 0));
   const opened = (events: Map<string, IncidentEvent>) =>
-    [...events.values()].filter(({ type }) => type === 'signal').map(({ at }) => at);
+    [...events.values()].filter((event) => event.type === 'signal' && !isDrill(event.remediation)).map(({ at }) => at);
 
   return {
     append: async (incidentId, event) => {
@@ -23,6 +24,7 @@ export function createMemoryIncidentStore(): IncidentStore {
       if (events.has(event.id)) return false;
       const kept = frozenCopy(event);
       events.set(event.id, kept);
+      if (event.type === 'signal' && isDrill(event.remediation)) return true;
       if (event.type === 'signal') {
         // they come nearly in order
         const before = signals.findLastIndex(({ at }) => at <= event.at);

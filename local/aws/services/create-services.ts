@@ -3,7 +3,7 @@ import { createSdkCaller } from '../../aws-calls/sdk-caller.ts';
 import { findAttachment } from '../../scripts/find-attachment.ts';
 import { createScriptRunner } from '../../scripts/script-runner.ts';
 import type { Authoriser } from '../authorise/authorise.ts';
-import type { Principals, RoleCredentials } from '../authorise/principals.ts';
+import { type Principals, type RoleCredentials, sessionOf } from '../authorise/principals.ts';
 import type { Calls } from '../call.ts';
 import type { CommandRunner } from '../command-runner.ts';
 import type { Service, ServiceContext } from '../service.ts';
@@ -13,6 +13,7 @@ import { createDynamoDb } from './dynamodb/dynamodb.ts';
 import { createEvents } from './events/events.ts';
 import type { Iam } from './iam/iam.ts';
 import { createLambda } from './lambda/create-lambda.ts';
+import { createScheduler } from './scheduler/scheduler.ts';
 import { createSns } from './sns/sns.ts';
 import { createSqs } from './sqs/sqs.ts';
 import { createSsm } from './ssm/create-ssm.ts';
@@ -26,6 +27,8 @@ export interface ServicesContext extends ServiceContext {
   endpointUrl(): string;
   call: Calls['call'];
   deliver: Deliver;
+  /** Resolves once every resource of the template is there. */
+  loaded: Promise<void>;
   commandRunner?: CommandRunner;
   /** Directory where the attachments of documents are. */
   documents?: string;
@@ -82,6 +85,15 @@ export function createServices(context: ServicesContext): Service[] {
     sqs,
     createSns({ ...base, deliver }),
     createDynamoDb(base),
+    createScheduler({
+      ...base,
+      call,
+      loaded: context.loaded,
+      becomeRole: (roleArn, sessionName, sourceArn) => {
+        becomeRole('scheduler.amazonaws.com', roleArn, sessionName, sourceArn);
+        return sessionOf(place, roleArn, sessionName);
+      },
+    }),
     lambda,
     iam,
     createSts(base, { principals, role: iam.role }),

@@ -1,10 +1,10 @@
 import { checkPattern } from '../../event-pattern/check-pattern.ts';
 import type { EventPattern } from '../../event-pattern/matches-pattern.ts';
 import { readText, requireText } from '../../read-field.ts';
+import { parseSchedule } from '../../schedule/next-time.ts';
 import { AwsError, type Input } from '../../service.ts';
 import type { BusStore, Rule } from './bus-store.ts';
 import type { Delivering } from './deliver-to-target.ts';
-import { parseSchedule } from './next-time.ts';
 import { scheduleRule } from './schedule-rule.ts';
 
 /** Creates a rule, or changes the one of that name and keeps its targets; the input is that of PutRule. */

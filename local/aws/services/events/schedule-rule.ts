@@ -1,8 +1,8 @@
+import { parseSchedule } from '../../schedule/next-time.ts';
 import { AwsError } from '../../service.ts';
 import type { BusStore, Rule } from './bus-store.ts';
 import type { Delivering } from './deliver-to-target.ts';
 import { makeEvent } from './event.ts';
-import { parseSchedule } from './next-time.ts';
 import { sendToTargets } from './route-event.ts';
 
 /** Starts a rule's schedule from now, in place of the one it had; each time it sends a `Scheduled Event` to the rule's targets. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseSchedule } from '../../../../../local/aws/services/events/next-time.ts';
+import { parseSchedule } from '../../../../local/aws/schedule/next-time.ts';
 
 const time = (text: string) => Date.parse(text);
 
