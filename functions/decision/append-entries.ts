@@ -1,3 +1,4 @@
+import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { Signal } from '../signal/signal.ts';
 import type { DecidedRecord } from './context.ts';
 import { entriesOf } from './entries.ts';
@@ -16,9 +17,10 @@ export async function appendEntries(
   { incidents, now }: Pick<DecisionPorts, 'incidents' | 'now'>,
 ): Promise<void> {
   const at = now();
-  const entries = entriesOf(decided, { signal, target, remediation: context.remediation }, at);
-  await Promise.all([
-    ...entries.map((entry) => incidents.append(decided.incidentId, entry)),
-    incidents.watch(decided.incidentId, firstLook(at)),
-  ]);
+  const [signalled, ...entries] = entriesOf(decided, { signal, target, remediation: context.remediation }, at);
+  const append = (entry: IncidentEvent) => incidents.append(decided.incidentId, entry);
+  const watching = incidents.watch(decided.incidentId, firstLook(at));
+  // the signal first: what is unfinished is found by it
+  const appending = signalled && append(signalled).then(() => Promise.all(entries.map(append)));
+  await Promise.all([appending, watching]);
 }
