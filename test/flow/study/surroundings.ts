@@ -1,0 +1,14 @@
+import type { createFaults } from './faults.ts';
+import type { Random } from './random.ts';
+import type { Timeline } from './timeline.ts';
+import type { Trace } from './trace.ts';
+
+/** What every part of a simulated world needs. */
+export interface Surroundings {
+  timeline: Timeline;
+  random: Random;
+  trace: Trace;
+  faults: ReturnType<typeof createFaults>;
+  /** Whether faults, losses and new troubles still come; in the end the world grows calm. */
+  isCalm(): boolean;
+}
