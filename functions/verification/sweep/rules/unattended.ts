@@ -14,7 +14,7 @@ export const unattended: Rule = ({ incident, chains, now }) => {
   const every = (fits: (chain: (typeof latest)[number]) => boolean) => latest.length > 0 && latest.every(fits);
   const last = chains.at(-1)?.at ?? incident.openedAt;
   if (incident.state === 'open' && every(({ kind }) => kind === 'observe')) {
-    return close('observed', minutesAfter(last, day), 'it was observed, and a day is over', now);
+    return close('observed', minutesAfter(incident.openedAt, day), 'it was observed, and a day is over', now);
   }
   if (incident.state === 'held' && every(({ signal }) => signal === 'request')) {
     return close('held', minutesAfter(last, answered), 'the request was held, and who asked was told', now);
