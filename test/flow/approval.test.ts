@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CloudWatchClient, PutMetricDataCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetAutomationExecutionCommand, SSMClient, StartAutomationExecutionCommand } from '@aws-sdk/client-ssm';
+import { createDynamoGuardStore } from '../../functions/adapters/dynamodb/guard-store.ts';
+import { createDynamoIncidentStore } from '../../functions/adapters/dynamodb/incident-store.ts';
+import { fold } from '../../functions/incident/fold.ts';
+import type { Incident } from '../../functions/incident/incident.ts';
+import { type Endpoint, startEndpoint } from '../../local/aws/endpoint.ts';
+import { synthesize } from '../../local/synth.ts';
+import { until } from '../local/host/processes.ts';
+
+const patience = 90_000;
+const remediation = 'restart-demo-service';
+const dimensions = [
+  { Name: 'InstanceId', Value: 'mi-0de30000000000001' },
+  { Name: 'Service', Value: 'kizuki-demo-web' },
+];
+
+let assembly: string;
+let endpoint: Endpoint;
+let clients: ReturnType<typeof clientsOf>;
+
+beforeAll(async () => {
+  assembly = await mkdtemp(join(tmpdir(), 'kizuki-approval-'));
+  await synthesize({ outDir: assembly });
+  endpoint = await startEndpoint({ template: assembly, port: 0 });
+  clients = clientsOf(endpoint);
+}, patience);
+
+afterAll(async () => {
+  for (const client of Object.values(clients)) client.destroy();
+  await endpoint.close();
+  await rm(assembly, { recursive: true, force: true });
+}, patience);
+
+function clientsOf({ url, place }: Endpoint) {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const settings = { endpoint: url, region: place.region, credentials };
+  return {
+    cloudWatch: new CloudWatchClient(settings),
+    dynamo: new DynamoDBClient(settings),
+    lambda: new LambdaClient(settings),
+    ssm: new SSMClient(settings),
+  };
+}
+
+/** The one incident that there is, once it is as it should be. */
+async function incidentOnce(what: string, isSo: (incident: Incident) => boolean): Promise<Incident> {
+  const incidents = createDynamoIncidentStore({ client: clients.dynamo, table: 'kizuki' });
+  let found: Incident | undefined;
+  await until(
+    what,
+    async () => {
+      const [id] = await incidents.openedOn(new Date().toISOString().slice(0, 10));
+      found = id === undefined ? undefined : fold(id, await incidents.timeline(id));
+      return found !== undefined && isSo(found);
+    },
+    60,
+  );
+  return found as Incident;
+}
+
+/** A remediation that failures made ask first, and an alarm that stays in ALARM for two minutes. */
+async function alarm(): Promise<void> {
+  const guards = createDynamoGuardStore({
+    client: clients.dynamo,
+    table: 'kizuki',
+    now: () => new Date().toISOString(),
+  });
+  await guards.demote(remediation, { at: new Date().toISOString(), incidentId: 'inc-0000000000000000' });
+  const seconds = Array.from({ length: 15 }, (_, index) => (index - 2) * 10);
+  const MetricData = seconds.map((second) => ({
+    ...{ MetricName: 'ServiceUp', Dimensions: dimensions, Value: 0 },
+    Timestamp: new Date(Date.now() + second * 1_000),
+  }));
+  await clients.cloudWatch.send(new PutMetricDataCommand({ Namespace: 'Kizuki/Host', MetricData }));
+  await clients.cloudWatch.send(
+    new SetAlarmStateCommand({ AlarmName: 'kizuki-demo-service-down', StateValue: 'ALARM', StateReason: 'a test' }),
+  );
+}
+
+test(
+  'a person who approves from the SSM console starts what was asked, in the deployed functions under their own roles',
+  async () => {
+    await alarm();
+    const asking = await incidentOnce('the incident waits for a yes', ({ state }) => state === 'awaiting-approval');
+
+    const { AutomationExecutionId } = await clients.ssm.send(
+      new StartAutomationExecutionCommand({
+        DocumentName: 'Kizuki-answer',
+        Parameters: { Incident: [asking.id], Answer: ['approve'] },
+      }),
+    );
+    const started = await incidentOnce('the run has started', ({ timeline }) =>
+      timeline.some(({ type }) => type === 'execution-started'),
+    );
+
+    const { AutomationExecution: answering } = await clients.ssm.send(
+      new GetAutomationExecutionCommand({ AutomationExecutionId }),
+    );
+    expect(started.id).toBe(asking.id);
+    expect(started.timeline.find(({ type }) => type === 'approved')).toMatchObject({
+      by: answering?.ExecutedBy,
+      how: 'ssm',
+    });
+    expect(answering?.ExecutedBy).toBe(`arn:aws:iam::${endpoint.place.account}:root`);
+    expect(started.timeline.find(({ type }) => type === 'attempt')).toMatchObject({
+      document: 'Kizuki-host-restart-service',
+      parameters: { InstanceId: ['mi-0de30000000000001'], ServiceName: ['kizuki-demo-web'] },
+    });
+
+    const again = await clients.lambda.send(
+      new InvokeCommand({
+        FunctionName: 'kizuki-answer',
+        Payload: JSON.stringify({ incident: asking.id, answer: 'reject', by: 'taro', reason: 'too late' }),
+      }),
+    );
+    expect(again.FunctionError).toBe('Unhandled');
+    expect(Buffer.from(again.Payload ?? []).toString()).toContain(`it was approved by ${answering?.ExecutedBy}`);
+  },
+  patience,
+);
+
+/** What the command line prints, spoken to the endpoint. */
+async function kizuki(...args: string[]): Promise<string> {
+  const command = ['local/cli.ts', ...args, '--endpoint', endpoint.url];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: join(import.meta.dirname, '../..') });
+  return stdout;
+}
+
+test(
+  'the report says what was taken away, and kizuki reset gives it back through the deployed function',
+  async () => {
+    const guards = createDynamoGuardStore({
+      client: clients.dynamo,
+      table: 'kizuki',
+      now: () => new Date().toISOString(),
+    });
+    await guards.demote('reclaim-demo-disk', { at: '2026-11-22T03:00:00.000Z', incidentId: 'inc-0000000000000001' });
+    const standing = async () => {
+      const { autonomy } = JSON.parse(await kizuki('report', '--json'));
+      return autonomy.find((one: { remediation: string }) => one.remediation === 'reclaim-demo-disk');
+    };
+    const before = await standing();
+
+    const said = await kizuki('reset', 'reclaim-demo-disk', '--by', 'hanako');
+
+    expect(before).toMatchObject({
+      autonomy: 'auto',
+      acts: 'approve',
+      demoted: { incidentId: 'inc-0000000000000001' },
+    });
+    expect(said).toContain('reclaim-demo-disk is trusted again and acts under auto: its autonomy had been taken away');
+    expect(await standing()).toMatchObject({ acts: 'auto', trustedAgainAt: expect.any(String) });
+    await expect(kizuki('reset', 'another')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('there is no remediation "another"; there are: restart-demo-service'),
+    });
+  },
+  patience,
+);
