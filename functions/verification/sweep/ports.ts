@@ -10,7 +10,7 @@ export interface SweepPorts extends VerificationPorts {
   count(metric: SweepMetric, value: number): void;
 }
 
-export type SweepMetric = 'IncidentsLookedAt' | 'IncidentsWaiting' | 'IncidentsNotLookedAt' | 'ActionsOfSweep';
+type SweepMetric = 'IncidentsLookedAt' | 'IncidentsWaiting' | 'IncidentsNotLookedAt' | 'ActionsOfSweep';
 
 /** The alarms of this account and region, many at a time. */
 export interface AlarmList {
