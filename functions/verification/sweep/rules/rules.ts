@@ -3,6 +3,7 @@ import { halfEnded } from './half-ended.ts';
 import { held } from './held.ts';
 import { lostEnd } from './lost-end.ts';
 import { lostFollowUp } from './lost-follow-up.ts';
+import { lostQuestion } from './lost-question.ts';
 import { lostStart } from './lost-start.ts';
 import { reminder } from './reminder.ts';
 import { unanswered } from './unanswered.ts';
@@ -18,6 +19,7 @@ export const rules: Rule[] = [
   lostEnd,
   halfEnded,
   lostFollowUp,
+  lostQuestion,
   unproven,
   unanswered,
   well,
