@@ -78,7 +78,7 @@ async function lookAtOne(
   const facts = { ...shared, executions, runs };
   const { actions, lookAt } = lookAgain(incident, facts, ports.remediations, ports.now());
   for (const action of actions) await perform(action, incident, ports);
-  ports.count('ActionsOfSweep', actions.length);
+  if (actions.length > 0) ports.count('ActionsOfSweep', actions.length);
   // an end that died half-way may have left it open on its target
   if (isOver(incident.state)) await ports.guards.close(incident.target, incident.id);
   if (lookAt !== undefined) await ports.incidents.postpone(watched, lookAt);
