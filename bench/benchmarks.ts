@@ -7,6 +7,8 @@ import { engine } from './engine.ts';
 import { engineExecutions } from './engine-executions.ts';
 import { engineSteps } from './engine-steps.ts';
 import { roundTrips } from './round-trips.ts';
+import { storm } from './storm.ts';
+import { stormRate } from './storm-rate.ts';
 import { synth } from './synth.ts';
 
 /** All benchmarks, in the order they run. A new one is a file of its own and a line here. */
@@ -15,6 +17,8 @@ export const benchmarks: Benchmark[] = [
   coldStart,
   roundTrips,
   decide,
+  storm,
+  stormRate,
   engine,
   engineSteps,
   engineExecutions,

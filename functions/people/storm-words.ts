@@ -18,7 +18,7 @@ export function stormWords(entry: StormEntry): Text {
   const { en, ja } = amountWords(entry);
   const [ran, sick] = [counted(total(entry.ran)), counted(entry.sick.count)];
   return {
-    en: `storm over: ${en}; ${ran} runs, ${sick} targets still sick`,
+    en: `storm over: ${en}; ${plural(total(entry.ran), 'run')}, ${plural(entry.sick.count, 'target')} still sick`,
     ja: `シグナル多発が収束: ${ja}、実行 ${ran} 件、未復旧の対象 ${sick} 件`,
   };
 }
@@ -26,7 +26,7 @@ export function stormWords(entry: StormEntry): Text {
 /** How many signals and targets. */
 export function amountWords({ signals, targets }: { signals: number; targets: number }): Text {
   return {
-    en: `${counted(signals)} signals on ${counted(targets)} targets`,
+    en: `${plural(signals, 'signal')} on ${plural(targets, 'target')}`,
     ja: `シグナル ${counted(signals)} 件、対象 ${counted(targets)} 件`,
   };
 }
@@ -47,7 +47,7 @@ export function commonWords({ common }: Pick<StormBegun, 'common'>): Text | unde
 /** Runs that were made, by document. */
 export function ranWords({ ran }: StormReport, language: Language): string[] {
   const lines = Object.entries(ran).map(([document, runs]) => ({
-    en: `${document}: ${counted(runs)} runs`,
+    en: `${document}: ${plural(runs, 'run')}`,
     ja: `${document}: ${counted(runs)} 件実行`,
   }));
   const nothing = { en: 'Nothing was run.', ja: '何も実行していません。' };
@@ -82,7 +82,7 @@ export function sickWords({ sick: { count, targets } }: StormReport, language: L
   const more = left > 0 ? { en: ` and ${counted(left)} more`, ja: ` ほか ${counted(left)} 件` } : { en: '', ja: '' };
   return [
     {
-      en: `${counted(count)} targets are still sick: ${names}${more.en}`,
+      en: `still sick: ${plural(count, 'target')}: ${names}${more.en}`,
       ja: `${counted(count)} 件の対象で異常が続いています: ${names}${more.ja}`,
     }[language],
   ];
@@ -90,6 +90,10 @@ export function sickWords({ sick: { count, targets } }: StormReport, language: L
 
 function total(counts: Record<string, number>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+function plural(count: number, word: string): string {
+  return `${counted(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function counted(count: number): string {
