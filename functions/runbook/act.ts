@@ -1,13 +1,11 @@
 import type { Text } from '../text.ts';
 import type { Operation, OperationInput, Service } from './aws-api.ts';
+import type { Touches } from './need.ts';
 import type { Bound } from './reference.ts';
-import type { Resource } from './resource.ts';
 import { type Script, shellCall } from './shell.ts';
 import type { ActStep, ApiCall, PrecheckStep, ShellCall } from './step.ts';
 
-interface CallOptions {
-  /** What the call acts on, so that the runbook's role may touch nothing else. */
-  on: Resource;
+interface CallOptions extends Touches {
   timeoutSeconds?: number;
 }
 
@@ -39,20 +37,20 @@ export function act<S extends Service, O extends Operation<S>>(
   service: S,
   operation: O,
   input: Bound<OperationInput<S, O>>,
-  { on, timeoutSeconds = 60 }: CallOptions,
+  { timeoutSeconds = 60, ...touches }: CallOptions,
 ): OpenAct<UndoneByCall> {
-  const call: ApiCall = { kind: 'api', service, operation, input: input as Record<string, unknown>, on };
+  const call: ApiCall = { kind: 'api', service, operation, input: input as Record<string, unknown>, ...touches };
   return open<UndoneByCall>({ name, label, timeoutSeconds, call }, (finish) => (undoLabel, ...undo) => {
-    const [undoService, undoOperation, undoInput, options] = undo;
+    const [undoService, undoOperation, undoInput, { timeoutSeconds: seconds = 60, ...undoTouches }] = undo;
     return finish({
       label: undoLabel,
-      timeoutSeconds: options.timeoutSeconds ?? 60,
+      timeoutSeconds: seconds,
       call: {
         kind: 'api',
         service: undoService,
         operation: undoOperation,
         input: undoInput as Record<string, unknown>,
-        on: options.on,
+        ...undoTouches,
       },
     });
   });

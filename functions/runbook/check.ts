@@ -1,10 +1,10 @@
 import { BuildError } from './build-error.ts';
+import { callsOf } from './calls-of.ts';
 import { checkParameters } from './check-parameters.ts';
 import { checkReferences } from './check-references.ts';
 import { checkScripts } from './check-scripts.ts';
 import { deliverySeconds } from './compile-call.ts';
 import { compositeWait } from './compile-step.ts';
-import { callsOf } from './permissions.ts';
 import { plan } from './plan.ts';
 import type { Runbook } from './runbook.ts';
 import type { Step } from './step.ts';
@@ -46,7 +46,8 @@ function checkStep(step: Step): string[] {
     return [`step ${step.name} is irreversible without a reason`];
   }
   return callsOf(step).flatMap((call) => {
-    if (call === 'alarm' || 'script' in call || call.on || withoutResource(call.service, call.operation)) return [];
+    if (call === 'alarm' || 'script' in call || call.on !== undefined || withoutResource(call.service, call.operation))
+      return [];
     return [`step ${step.name} calls ${call.service}:${call.operation} on every resource: give it \`on\``];
   });
 }

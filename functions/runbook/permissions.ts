@@ -1,8 +1,12 @@
+import { beginningOf } from './beginning-of.ts';
+import { type Call, callsOf } from './calls-of.ts';
+import { iamName } from './iam-name.ts';
 import { allowedValues } from './parameter.ts';
-import type { Property } from './property.ts';
-import { arn, arnsOf } from './resource.ts';
+import { arnsOf, type Resource, type Values } from './resource.ts';
+import { tagCondition } from './resource-tag.ts';
+import { runCommandPermissions } from './run-command-permissions.ts';
 import type { Runbook } from './runbook.ts';
-import type { ApiCall, ShellCall, Step } from './step.ts';
+import type { ApiCall } from './step.ts';
 import { withoutResource } from './without-resource.ts';
 
 /** What the runbook's role may do. Resources hold CloudFormation's pseudo parameters, such as `AWS::Region`, for Fn::Sub. */
@@ -26,68 +30,43 @@ export function permissions(runbook: Runbook): Permission[] {
   return [...merged.values()];
 }
 
-type Call = ApiCall | ShellCall | Property | 'alarm';
-
-/** Every call a step may lead to, its undo and its looks included. */
-export function callsOf(step: Step): Call[] {
-  switch (step.kind) {
-    case 'alarm':
-      return ['alarm'];
-    case 'precheck':
-    case 'range':
-    case 'wait':
-      return [step.property];
-    case 'read':
-    case 'look':
-      return [step.call];
-    case 'act': {
-      const undo = 'call' in step.undo ? [step.undo.call] : [];
-      return [step.call, ...undo, ...(step.already ?? []).map(({ property }) => property)];
-    }
-  }
-}
-
 function needs(call: Call, runbook: Runbook): Permission[] {
   if (call === 'alarm') return [unscoped('cloudwatch', 'DescribeAlarms')];
-  if ('script' in call) return runCommand;
-  const { service, operation, on } = call;
-  if (!on) return [unscoped(service, operation)];
-  const resources = arnsOf(on, (name) => {
-    const parameter = runbook.parameters[name];
-    return parameter && allowedValues(parameter)?.map(String);
-  });
-  const wide = resources.some((arn) => arn.includes('*'));
+  if ('script' in call) return runCommandPermissions(call.on, (name) => valuesOf(runbook, name), runbook.onlyTagged);
+  const { service, operation, on = [], needs: more = [] } = call;
+  const { prefix, action } = iamName(service, operation);
+  const resources = [on].flat();
   return [
-    {
-      actions: [`${service}:${operation}`],
-      resources,
-      ...(wide && { wildcardReason: 'Which one is a parameter of the runbook, known only when it runs.' }),
-    },
+    ...(resources.length === 0 ? [unscoped(service, operation)] : []),
+    ...resources.map((one) => scoped(`${prefix}:${action}`, one, runbook)),
+    ...more.map(({ action: name, on: one, conditions }) => scoped(name, one, runbook, conditions)),
   ];
 }
 
-function unscoped(service: string, operation: string): Permission {
-  const wildcardReason = withoutResource(service, operation);
-  if (!wildcardReason) throw new Error(`${service}:${operation} has resources in IAM: give the step its \`on\`.`);
-  return { actions: [`${service}:${operation}`], resources: ['*'], wildcardReason };
+function scoped(action: string, on: Resource, runbook: Runbook, given?: Permission['conditions']): Permission {
+  const resources = arnsOf(on, (name) => valuesOf(runbook, name));
+  const conditions = given ?? (runbook.onlyTagged && tagCondition(on, runbook.onlyTagged));
+  return {
+    actions: [action],
+    resources,
+    ...(conditions && { conditions }),
+    ...(resources.some((arn) => arn.includes('*')) && {
+      wildcardReason: 'Which one is known only when the runbook runs.',
+    }),
+  };
 }
 
-/**
- * What aws:runCommand needs: to send the one document to a node, to follow the command, and to cancel it where the run is stopped
- * or the step's time is over; IAM can scope neither of the latter.
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html
- */
-const runCommand: Permission[] = [
-  {
-    actions: ['ssm:SendCommand'],
-    resources: [arn('ssm', 'document/AWS-RunShellScript', '')],
-  },
-  {
-    actions: ['ssm:SendCommand'],
-    resources: [arn('ec2', 'instance/*'), arn('ssm', 'managed-instance/*')],
-    wildcardReason: 'Which node is a parameter of the runbook, known only when it runs.',
-  },
-  ...['GetCommandInvocation', 'ListCommandInvocations', 'ListCommands', 'CancelCommand'].map((operation) =>
-    unscoped('ssm', operation),
-  ),
-];
+function valuesOf({ parameters }: Runbook, name: string): Values {
+  const parameter = parameters[name];
+  if (!parameter) return { begin: '' };
+  const allowed = allowedValues(parameter)?.map(String);
+  const begin = 'pattern' in parameter && parameter.pattern !== undefined ? beginningOf(parameter.pattern) : '';
+  return { begin, ...(allowed && { allowed }) };
+}
+
+function unscoped(service: ApiCall['service'], operation: string): Permission {
+  const { prefix, action } = iamName(service, operation);
+  const wildcardReason = withoutResource(service, operation);
+  if (!wildcardReason) throw new Error(`${prefix}:${action} has resources in IAM: give the step its \`on\`.`);
+  return { actions: [`${prefix}:${action}`], resources: ['*'], wildcardReason };
+}

@@ -1,17 +1,15 @@
 import type { Operation, OperationInput, OperationOutput, Service } from './aws-api.ts';
+import type { Touches } from './need.ts';
 import type { Bound } from './reference.ts';
-import type { Resource } from './resource.ts';
 import type { Selected } from './selector.ts';
 
 /** One field of an AWS operation's answer: what a precheck asserts and a wait looks at again and again. */
-export interface Property {
+export interface Property extends Touches {
   service: Service;
   operation: string;
   input: Record<string, unknown>;
   /** JSONPath into the answer, `$.Table.TableStatus`. */
   selector: string;
-  /** What the call acts on; absent where the operation takes no resource in IAM. */
-  on?: Resource;
 }
 
 /** A selector that finds a plain value in the operation's answer, else a type nothing can have. */
@@ -24,7 +22,7 @@ export function property<S extends Service, O extends Operation<S>, const P exte
   operation: O,
   input: Bound<OperationInput<S, O>>,
   selector: P & Findable<S, O, P>,
-  options: { on?: Resource } = {},
+  options: Touches = {},
 ): Property {
   return { service, operation, input: input as Record<string, unknown>, selector, ...options };
 }

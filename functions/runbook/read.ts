@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 import type { Operation, OperationInput, OperationOutput, Service } from './aws-api.ts';
+import type { Touches } from './need.ts';
 import type { Bound, Reference, SsmType } from './reference.ts';
-import type { Resource } from './resource.ts';
 import type { Selected } from './selector.ts';
 import type { ReadStep } from './step.ts';
 
@@ -57,10 +57,10 @@ export function read<S extends Service, O extends Operation<S>, R extends Output
   operation: O,
   input: Bound<OperationInput<S, O>>,
   outputs: R & Checked<S, O, R>,
-  options: { on?: Resource; timeoutSeconds?: number } = {},
+  options: Touches & { timeoutSeconds?: number } = {},
 ): Read<R> {
-  const { on, timeoutSeconds = 60 } = options;
-  const call = { kind: 'api', service, operation, input: input as Record<string, unknown>, ...(on && { on }) } as const;
+  const { timeoutSeconds = 60, ...touches } = options;
+  const call = { kind: 'api', service, operation, input: input as Record<string, unknown>, ...touches } as const;
   const step: ReadStep = { kind: 'read', name, label, timeoutSeconds, call, outputs };
   const references = Object.entries(outputs as Outputs).map(([key, { selector, type }]) => [
     key,
@@ -68,7 +68,7 @@ export function read<S extends Service, O extends Operation<S>, R extends Output
       kind: 'reference',
       expression: `${name}.${key}`,
       type,
-      property: { service, operation, input: call.input, selector, ...(on && { on }) },
+      property: { service, operation, input: call.input, selector, ...touches },
     } satisfies Reference<unknown>,
   ]);
   return { ...Object.fromEntries(references), ...step } as Read<R>;

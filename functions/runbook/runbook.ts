@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
 import { type AlarmIsOk, alarmParameters, alarmStep } from './alarm-is-ok.ts';
 import { type Parameter, type ParameterReferences, referencesTo } from './parameter.ts';
+import type { Tag } from './resource-tag.ts';
 import type { Step } from './step.ts';
 
 export type Risk = 'low' | 'medium' | 'high';
@@ -16,6 +17,8 @@ export interface Runbook {
   parameters: Record<string, Parameter>;
   /** Upper bound of a run, in minutes; the lock on the target runs out after it. */
   timeoutMinutes: number;
+  /** Its role may touch only what carries this tag, where IAM can ask for tags. */
+  onlyTagged?: Tag;
   /** The steps in order: check, act, verify. Built on demand, because only the compiler needs them. */
   steps(): Step[];
 }
@@ -27,6 +30,8 @@ export interface RunbookDefinition<P extends Record<string, Parameter>> {
   risk: Risk;
   owner: string;
   timeoutMinutes: number;
+  /** Lets its role touch only what carries this tag, where IAM can ask for tags. */
+  onlyTagged?: Tag;
   parameters: P;
   steps(parameters: ParameterReferences<P>): Step[];
   /** The proof at the end; adds the parameters AlarmName and AlarmType. */

@@ -1,8 +1,8 @@
 import type { Text } from '../text.ts';
 import type { Service } from './aws-api.ts';
+import type { Touches } from './need.ts';
 import type { Property } from './property.ts';
 import type { Reference, SsmType } from './reference.ts';
-import type { Resource } from './resource.ts';
 
 /**
  * One step of a runbook, as its author wrote it. Steps before the first `act` check, steps after it verify;
@@ -18,12 +18,11 @@ interface Common {
 }
 
 /** One call of an AWS operation. */
-export interface ApiCall {
+export interface ApiCall extends Touches {
   kind: 'api';
   service: Service;
   operation: string;
   input: Record<string, unknown>;
-  on?: Resource;
 }
 
 /** One shell script, run on a managed node. */

@@ -1,0 +1,23 @@
+import type { Property } from './property.ts';
+import type { ApiCall, ShellCall, Step } from './step.ts';
+
+export type Call = ApiCall | ShellCall | Property | 'alarm';
+
+/** Every call that a step itself may lead to, its undo and its looks included; not those of the steps inside of it. */
+export function callsOf(step: Step): Call[] {
+  switch (step.kind) {
+    case 'alarm':
+      return ['alarm'];
+    case 'precheck':
+    case 'range':
+    case 'wait':
+      return [step.property];
+    case 'read':
+    case 'look':
+      return [step.call];
+    case 'act': {
+      const undo = 'call' in step.undo ? [step.undo.call] : [];
+      return [step.call, ...undo, ...(step.already ?? []).map(({ property }) => property)];
+    }
+  }
+}
