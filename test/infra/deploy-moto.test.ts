@@ -88,7 +88,11 @@ if (!there)
     const { Rules: own } = await events.send(new ListRulesCommand({ EventBusName: 'kizuki' }));
     const { EventSourceMappings } = await new LambdaClient(client).send(new ListEventSourceMappingsCommand({}));
 
-    expect(own?.map(({ EventPattern }) => JSON.parse(EventPattern ?? '').source)).toEqual([['kizuki']]);
+    expect(own?.map(({ EventPattern }) => JSON.parse(EventPattern ?? '').source)).toEqual([
+      ['kizuki'],
+      ['kizuki'],
+      ['kizuki'],
+    ]);
     expect(EventSourceMappings?.map(({ EventSourceArn }) => EventSourceArn?.split(':').pop()).sort()).toEqual([
       'kizuki-dispatch',
       'kizuki-notify',

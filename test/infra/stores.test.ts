@@ -45,7 +45,7 @@ describe('the table', () => {
 });
 
 describe('the kill switches', () => {
-  test('are one for everything and one for each remediation, on, and take nothing but on and off', () => {
+  test('are one for everything, one for each remediation and one for the drill, on, and take nothing but on and off', () => {
     const switches = resourcesOf(kizuki, 'AWS::SSM::Parameter').map(([, { Properties }]) => Properties);
 
     expect(switches.map(({ Name }) => Name)).toEqual([
@@ -53,6 +53,7 @@ describe('the kill switches', () => {
       '/kizuki/automation/protect-table',
       '/kizuki/automation/restart-instance',
       '/kizuki/automation/protect-on-request',
+      '/kizuki/automation/kizuki-drill',
     ]);
     for (const { Value, AllowedPattern } of switches) expect([Value, AllowedPattern]).toEqual(['on', '^(on|off)$']);
   });
