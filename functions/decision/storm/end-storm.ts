@@ -1,5 +1,6 @@
 import type { IncidentEvent, IncidentState } from '../../incident/incident-event.ts';
 import type { Signal } from '../../signal/signal.ts';
+import { firstLook } from '../first-look.ts';
 import type { Episode, Storm } from '../guard-state.ts';
 import { minutesAfter } from '../guardrails/other-runs.ts';
 import { publishState } from '../publish-state.ts';
@@ -31,7 +32,10 @@ export async function endStorm(ports: StormPorts & { owner: string }): Promise<S
   const isOver = now >= minutesAfter(storm.until, graceMinutes);
   if (isOver && !timeline.some(({ type }) => type === 'storm-over')) {
     const report = await accountFor(storm, ports.incidents);
-    await ports.incidents.append(incidentId, { id: 'storm-over', at: ports.now(), type: 'storm-over', ...report });
+    const over: IncidentEvent = { id: 'storm-over', at: ports.now(), type: 'storm-over', ...report };
+    await ports.incidents.append(incidentId, over);
+    // another storm may take its place before people were told
+    await ports.incidents.watch(incidentId, firstLook(over.at));
   }
   if (!isTold(timeline, isOver ? 'closed' : 'escalated')) await publishState(incidentId, ports);
   return isOver ? 'over' : 'on';

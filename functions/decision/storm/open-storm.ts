@@ -2,6 +2,7 @@ import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { Signal } from '../../signal/signal.ts';
 import type { Target } from '../../signal/target.ts';
 import { allEnded } from '../all-ended.ts';
+import { firstLook } from '../first-look.ts';
 import type { Episode, Storm } from '../guard-state.ts';
 import type { DecisionPorts } from '../ports.ts';
 import { publishState } from '../publish-state.ts';
@@ -19,7 +20,7 @@ export function stormTarget({ account, region }: Pick<Target, 'account' | 'regio
 
 /**
  * Puts a storm on record as an incident of its own, in a person's hands, and tells the bus. However many do so, and however
- * often, the incident holds it once.
+ * often, the incident holds it once. It is watched, since another storm may take its place before people were told of it.
  */
 export async function openStorm(
   storm: Storm & Episode,
@@ -50,6 +51,7 @@ export async function openStorm(
       ...(common === undefined ? {} : { common }),
     },
   ];
-  await allEnded(...entries.map((entry) => incidents.append(incidentId, entry)));
+  const appending = entries.map((entry) => incidents.append(incidentId, entry));
+  await allEnded(...appending, incidents.watch(incidentId, firstLook(at)));
   await publishState(incidentId, { incidents, bus, now });
 }
