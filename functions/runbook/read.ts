@@ -17,6 +17,8 @@ export const output = {
   integer: <const P extends string>(selector: P): Output<P, 'Integer'> => ({ selector, type: 'Integer' }),
   boolean: <const P extends string>(selector: P): Output<P, 'Boolean'> => ({ selector, type: 'Boolean' }),
   stringList: <const P extends string>(selector: P): Output<P, 'StringList'> => ({ selector, type: 'StringList' }),
+  stringMap: <const P extends string>(selector: P): Output<P, 'StringMap'> => ({ selector, type: 'StringMap' }),
+  mapList: <const P extends string>(selector: P): Output<P, 'MapList'> => ({ selector, type: 'MapList' }),
 };
 
 interface ValueOf {
@@ -44,7 +46,12 @@ type Checked<S extends Service, O extends Operation<S>, R extends Outputs> = {
 };
 
 /** A read step, with a reference to each of its outputs. */
-export type Read<R extends Outputs> = ReadStep & { readonly [K in keyof R]: Reference<ValueOf[R[K]['type']]> };
+export type Read<S extends Service, O extends Operation<S>, R extends Outputs> = ReadStep & {
+  readonly [K in keyof R]: Reference<Kept<R[K]['type'], Selected<OperationOutput<S, O>, R[K]['selector']>>>;
+};
+
+/** Maps keep the shape that they have in the answer, so that they fit where they came from. */
+type Kept<T extends SsmType, Found> = T extends 'StringMap' | 'MapList' ? Found : ValueOf[T];
 
 /**
  * Calls an operation and keeps values of its answer; call it before an `act` to note what is about to change.
@@ -58,7 +65,7 @@ export function read<S extends Service, O extends Operation<S>, R extends Output
   input: Bound<OperationInput<S, O>>,
   outputs: R & Checked<S, O, R>,
   options: Touches & { timeoutSeconds?: number } = {},
-): Read<R> {
+): Read<S, O, R> {
   const { timeoutSeconds = 60, ...touches } = options;
   const call = { kind: 'api', service, operation, input: input as Record<string, unknown>, ...touches } as const;
   const step: ReadStep = { kind: 'read', name, label, timeoutSeconds, call, outputs };
@@ -71,5 +78,5 @@ export function read<S extends Service, O extends Operation<S>, R extends Output
       property: { service, operation, input: call.input, selector, ...touches },
     } satisfies Reference<unknown>,
   ]);
-  return { ...Object.fromEntries(references), ...step } as Read<R>;
+  return { ...Object.fromEntries(references), ...step } as Read<S, O, R>;
 }

@@ -1,8 +1,26 @@
 /**
- * The type that a selector such as `$.Table.Indexes[0].Name` finds in an AWS answer; `never` where there is no such field.
- * Understands names and single indexes, which is what the typed steps allow.
+ * The type that a selector finds in an AWS answer; `never` where there is no such field. It understands names and single
+ * indexes, `$.Table.Indexes[0].Name`; `[*]` finds a list, `$.Items[*].Name`; and so does `..`, a field at any depth: `$..Name`.
  */
-export type Selected<T, P extends string> = P extends `$${infer Rest}` ? Walk<T, Rest> : never;
+export type Selected<T, P extends string> = P extends `$..${infer Name}`
+  ? Listed<Deep<T, Name>>
+  : P extends `$${infer Head}[*]${infer Rest}`
+    ? Walk<T, Head> extends readonly (infer E)[]
+      ? Listed<NonNullable<Each<NonNullable<E>, Rest>>>
+      : never
+    : P extends `$${infer Rest}`
+      ? Walk<T, Rest>
+      : never;
+
+/** A list of what was found; nothing where nothing was. */
+type Listed<E> = [E] extends [never] ? never : E[];
+
+/** What is found in each element; a list in a list adds its own elements. */
+type Each<E, P extends string> = P extends `${infer Head}[*]${infer Rest}`
+  ? Walk<E, Head> extends readonly (infer Inner)[]
+    ? Each<NonNullable<Inner>, Rest>
+    : never
+  : Walk<E, P>;
 
 type Walk<T, P extends string> = P extends ''
   ? NonNullable<T>
@@ -23,3 +41,18 @@ type Element<T, Index extends string> = Index extends `${number}`
     ? E
     : never
   : never;
+
+/** A field of that name down to five levels: the answers of AWS that hold themselves would never end. */
+type Deep<T, Name extends string, Depth extends unknown[] = []> = Depth['length'] extends 5
+  ? never
+  : NonNullable<T> extends infer U
+    ? U extends Date | Uint8Array | string | number | boolean | bigint
+      ? never
+      : U extends readonly (infer E)[]
+        ? Deep<E, Name, Depth>
+        : U extends object
+          ?
+              | (Name extends keyof U ? NonNullable<U[Name]> : never)
+              | { [K in keyof U]-?: Deep<U[K], Name, [...Depth, unknown]> }[keyof U]
+          : never
+    : never;

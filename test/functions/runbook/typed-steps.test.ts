@@ -1,11 +1,13 @@
 import {
   act,
+  instance,
   output,
   parameter,
   precheck,
   property,
   read,
   runbook,
+  securityGroup,
   table,
 } from '../../../functions/runbook/builder.ts';
 import type { Step } from '../../../functions/runbook/step.ts';
@@ -71,5 +73,41 @@ describe('the types of steps', () => {
       });
 
     expect(build().parameters).toHaveProperty('TableName');
+  });
+
+  test('lists, fields at any depth and maps keep their types', () => {
+    const found = read(
+      'Found',
+      label,
+      'ec2',
+      'DescribeInstances',
+      {},
+      {
+        Ids: output.stringList('$.Reservations[*].Instances[*].InstanceId'),
+        Volumes: output.stringList('$..VolumeId'),
+        Placement: output.stringMap('$.Reservations[0].Instances[0].Placement'),
+        Tags: output.mapList('$.Reservations[0].Instances[0].Tags'),
+      },
+    );
+    const on = securityGroup('*');
+    act('Fits', label, 'ec2', 'RunInstances', { MinCount: 1, MaxCount: 1, Placement: found.Placement }, { on });
+    act('FitsList', label, 'ec2', 'CreateTags', { Resources: found.Ids, Tags: found.Tags }, { on });
+
+    // @ts-expect-error a list where one text belongs
+    read('A', label, 'ec2', 'DescribeInstances', {}, { X: output.string('$.Reservations[*].Instances[*].InstanceId') });
+    // @ts-expect-error no such field in the elements
+    read('B', label, 'ec2', 'DescribeInstances', {}, { X: output.stringList('$.Reservations[*].Nonsense') });
+    // @ts-expect-error no such field at any depth
+    read('C', label, 'ec2', 'DescribeInstances', {}, { X: output.stringList('$..Nonsense') });
+    // @ts-expect-error the elements are numbers
+    read('D', label, 'ec2', 'DescribeVolumes', {}, { X: output.stringList('$.Volumes[*].Size') });
+    // @ts-expect-error a map of another shape
+    act('E', label, 'ec2', 'CreateTags', { Resources: found.Ids, Tags: found.Placement }, { on });
+    // @ts-expect-error a list where one id belongs
+    act('F', label, 'ec2', 'ModifyVolume', { VolumeId: found.Volumes }, { on });
+    // @ts-expect-error another kind of resource
+    instance(found.Ids);
+
+    expect(found.outputs).toHaveProperty('Placement.type', 'StringMap');
   });
 });
