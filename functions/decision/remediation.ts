@@ -98,9 +98,17 @@ export interface OpenHours {
 }
 
 /** A remediation's guardrail settings, with the defaults for what it leaves out. */
-export function settingsOf({ guardrails }: Pick<Remediation, 'guardrails'>) {
-  return { ...defaults, ...guardrails };
+export function settingsOf({ guardrails }: Pick<Remediation, 'guardrails'>): Settings {
+  if (guardrails === undefined) return defaults;
+  const known = filledIn.get(guardrails) ?? { ...defaults, ...guardrails };
+  filledIn.set(guardrails, known);
+  return known;
 }
+
+type Settings = typeof defaults & Pick<GuardrailSettings, 'calendar'>;
+
+/** Every guardrail of every decision asks. */
+const filledIn = new WeakMap<GuardrailSettings, Settings>();
 
 const defaults = {
   cooldownMinutes: 15,

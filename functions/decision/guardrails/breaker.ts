@@ -4,8 +4,11 @@ import { failuresInARow } from './other-runs.ts';
 
 /** Holds when the last runs all failed, until a person closes the breaker again: what does not help may harm. */
 export const breaker: Guardrail = ({ guard, remediation }) => {
+  const limit = settingsOf(remediation).breaker;
+  const failed = guard.history?.runs.filter(({ outcome }) => outcome === 'failed') ?? [];
+  if (failed.length < limit) return undefined;
   const failures = failuresInARow(guard);
-  if (failures.length < settingsOf(remediation).breaker) return undefined;
+  if (failures.length < limit) return undefined;
   const incidentIds = [...new Set(failures.map(({ incidentId }) => incidentId))];
   return { guardrail: 'breaker', failures: failures.length, incidentIds };
 };

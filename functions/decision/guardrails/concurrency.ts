@@ -6,7 +6,7 @@ import { isUnderWay, otherRuns } from './other-runs.ts';
 export const concurrency: Guardrail = (context, signal, now) => {
   const limit = settingsOf(context.remediation).concurrency;
   const running = otherRuns(context.guard.history?.runs, context, signal).filter((run) => isUnderWay(run, now));
-  const [first] = running.map(({ until }) => until).sort();
-  if (running.length < limit || first === undefined) return undefined;
+  if (running.length < limit) return undefined;
+  const [first = now] = running.map(({ until }) => until).sort();
   return { guardrail: 'concurrency', limit, targets: running.map(({ target }) => target).sort(), until: first };
 };

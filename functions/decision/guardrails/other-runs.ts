@@ -5,7 +5,7 @@ import { lockHolder } from '../identity.ts';
 
 /** The runs that are not this signal's own, which is among them once it is reserved. */
 export function otherRuns(runs: Run[] | undefined, { remediation }: DecisionContext, signal: Signal): Run[] {
-  if (runs === undefined) return [];
+  if (runs === undefined || runs.length === 0) return [];
   const own = lockHolder(signal.id, remediation.name);
   return runs.filter(({ holder }) => holder !== own);
 }

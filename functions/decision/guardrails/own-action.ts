@@ -11,9 +11,13 @@ export const ownAction: Guardrail = (context, signal, now) => {
   if (signal.kind === 'request') return undefined;
   const { ownActionMinutes } = settingsOf(context.remediation);
   if (ownActionMinutes === 0) return undefined;
-  for (const run of otherRuns(context.guard.resourceRuns, context, signal)) {
-    const until = minutesAfter(run.endedAt ?? run.until, ownActionMinutes);
-    if (run.startedAt > signal.time || signal.time >= until) continue;
+  const runs = otherRuns(context.guard.resourceRuns, context, signal);
+  if (runs.length === 0) return undefined;
+  const since = minutesAfter(signal.time, -ownActionMinutes);
+  for (const run of runs) {
+    const end = run.endedAt ?? run.until;
+    if (run.startedAt > signal.time || end <= since) continue;
+    const until = minutesAfter(end, ownActionMinutes);
     const { incidentId, remediation, target } = run;
     const { follows } = signal;
     if (follows !== undefined && (now >= until || (follows.climbs && follows.incidentId === incidentId))) continue;

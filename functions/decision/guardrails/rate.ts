@@ -5,8 +5,10 @@ import { minutesAfter, otherRuns } from './other-runs.ts';
 /** Holds when the remediation ran too often lately, over all of its targets. */
 export const rate: Guardrail = (context, signal, now) => {
   const { runs, minutes } = settingsOf(context.remediation).rate;
+  const others = otherRuns(context.guard.history?.runs, context, signal);
+  if (others.length < runs) return undefined;
   const since = minutesAfter(now, -minutes);
-  const recent = otherRuns(context.guard.history?.runs, context, signal)
+  const recent = others
     .filter(({ startedAt }) => startedAt > since)
     .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
   const lapses = recent[recent.length - runs];

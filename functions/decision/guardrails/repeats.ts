@@ -8,9 +8,11 @@ export const repeats: Guardrail = (context, signal, now) => {
   const { target, remediation, guard } = context;
   if ('problem' in target) return undefined;
   const { runs, hours } = settingsOf(remediation).repeats;
+  const others = otherRuns(guard.resourceRuns, context, signal);
+  if (others.length < runs) return undefined;
   const since = minutesAfter(now, -hours * 60);
   const key = targetKey(target);
-  const recent = otherRuns(guard.resourceRuns, context, signal)
+  const recent = others
     .filter((run) => run.target === key && run.startedAt > since)
     .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
   const lapses = recent[recent.length - runs];

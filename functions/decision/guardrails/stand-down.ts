@@ -14,6 +14,7 @@ export const mostSick = 200;
 export const standDown: Guardrail = ({ remediation, guard: { history }, target }, signal, now) => {
   if (signal.kind === 'request' || 'problem' in target || history === undefined) return undefined;
   const { targets, share, minutes } = settingsOf(remediation).standDown;
+  if (history.sick.length < targets) return undefined;
   const since = minutesAfter(now, -minutes);
   const lately = history.sick.filter(({ at }) => at > since);
   const own = targetKey(target);
