@@ -14,7 +14,7 @@ import { restartService } from './host/restart-service.ts';
  *               what is left out has the runbook's own default, and a person's request may override any of them
  * - autonomy    `observe` only records what would be done, `approve` asks a person first, `auto` runs
  *
- * One is switched off by setting the SSM parameter /kizuki/automation/<name> to `off`, all of them by /kizuki/automation/all.
+ * One is switched off by `npx kizuki switch off <name>`, all of them by `npx kizuki switch off`.
  */
 export const remediations: Remediation[] = [
   {
