@@ -69,6 +69,8 @@ export interface Episode {
 export interface Storm extends Partial<Episode> {
   /** The latest signals, as many as make a storm. The rest is of the storm that is on, or was last. */
   signals: StormSignal[];
+  /** The storm before that, of which people may not have had their report yet. */
+  previous?: Episode;
 }
 
 export interface StormSignal {

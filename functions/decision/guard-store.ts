@@ -59,7 +59,10 @@ export interface GuardStore {
   history(remediation: string): Promise<History | undefined>;
   /** Notes a signal among the latest, forgets those of these keys, and resolves to how things stand after that. */
   noteSignal(signal: StormSignal, forget: string[]): Promise<Storm>;
-  /** Begins the storm unless one is on at `since`, or prolongs the one that began then. Resolves to the one that is on. */
+  /**
+   * Begins the storm unless one is on at `since`, and remembers the one before, or prolongs the one that began then. Resolves to
+   * the one that is on.
+   */
   storm(storm: Episode): Promise<Storm>;
   readStorm(): Promise<Storm>;
 }

@@ -245,6 +245,17 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       },
     );
 
+    test('remembers the storm before the one that is on, however often either is prolonged', async () => {
+      const first = { since: '2026-11-24T03:00:00.000Z', until: '2026-11-24T03:05:00.000Z', incidentId: 'first' };
+      const second = { since: '2026-11-24T03:05:00.000Z', until: '2026-11-24T03:10:00.000Z', incidentId: 'second' };
+      await store.storm(first);
+      await store.storm(second);
+
+      const stands = await store.storm({ ...second, until: '2026-11-24T03:11:00.000Z' });
+
+      expect(stands).toMatchObject({ ...second, until: '2026-11-24T03:11:00.000Z', previous: first });
+    });
+
     test('knows what holds a remediation’s targets when its signals are decided', async () => {
       await store.crowd(`restart-${target.id}`, 'stand-down', begun);
       await store.crowd(`restart-${target.id}`, 'rate', { ...begun, incidentId: 'inc-rate' });

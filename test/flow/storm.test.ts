@@ -102,6 +102,21 @@ test('before signals are known to be a storm people hear of one target for each 
   expect(told.slice(6)).toEqual([expect.stringContaining('storm:'), expect.stringContaining('storm over:')]);
 });
 
+test('a storm that another follows at once has its report as well', async () => {
+  const world = createStormWorld(startsAt);
+  // the first lasts five minutes from its last renewal, and the second begins within the minute after that
+  const first = slow.slice(0, 60).map((delivered) => ({ ...delivered, at: startsAt }));
+  const second = slow.slice(60, 200).map((delivered, index) => ({ ...delivered, at: startsAt + 301_000 + index }));
+
+  await playStorm([...first, ...second], world, { minutesAfter: 15 });
+
+  const { told, reports, decisions } = await stormLedger(world);
+  expect(decisions.size).toBe(200);
+  expect(reports.map(({ signals: count }) => count).sort()).toEqual([140, 60]);
+  expect(told.filter((subject) => subject.startsWith('[Kizuki] storm over'))).toHaveLength(2);
+  expect(told.filter((subject) => subject.startsWith('[Kizuki] storm:'))).toHaveLength(2);
+});
+
 test.each(Array.from({ length: 12 }, (_, seed) => seed))(
   'a storm keeps its promises though workers die and messages come twice (seed %i)',
   async (seed) => {

@@ -2,7 +2,16 @@ import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { GuardStore } from '../../decision/guard-store.ts';
 import { decidedItem, decidedOf, guardOf, lockAttributes, lockOf, ownerItem, ownerOf } from './guard-items.ts';
 import { keys, requiredText, text } from './keys.ts';
-import { attributes, episodeOf, episodeUpdate, historyOf, ofRun, runsOf, stormOf } from './run-attributes.ts';
+import {
+  attributes,
+  episodeOf,
+  episodeUpdate,
+  historyOf,
+  ofRun,
+  runsOf,
+  stormBeginning,
+  stormOf,
+} from './run-attributes.ts';
 import { createGuardTable, unlessConditionFailed } from './table.ts';
 
 interface Options {
@@ -178,7 +187,9 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
     },
 
     storm: async (episode) => {
-      const begun = await table.update(keys.storm(), episodeUpdate('storm', episode));
+      const begun =
+        (await table.update(keys.storm(), stormBeginning(episode))) ??
+        (await table.update(keys.storm(), episodeUpdate('storm', episode)));
       return stormOf(begun ?? (await table.get(keys.storm())) ?? {});
     },
 

@@ -58,18 +58,31 @@ export function historyOf(item: Item): History {
 
 export function stormOf(item: Item): Storm {
   const signals = named(item, 'signal ').map(([, value]) => JSON.parse(value) as StormSignal);
-  return { signals, ...episodeOf('storm', item) };
+  const previous = episodeOf('previous storm', item);
+  return { signals, ...episodeOf('storm', item), ...(previous === undefined ? {} : { previous }) };
+}
+
+/** Begins a storm unless one is on at its beginning; the one before is remembered. */
+export function stormBeginning(episode: Episode): Change {
+  const { set = {} } = episodeUpdate('storm', episode);
+  return {
+    set,
+    copy: Object.fromEntries(Object.keys(set).map((name) => [`previous ${name}`, name])),
+    condition: 'attribute_not_exists(#until) OR #until <= :since',
+    names: { '#until': 'storm until' },
+    values: { ':since': text(episode.since) },
+  };
 }
 
 const crowdGuardrails: CrowdGuardrail[] = ['stand-down', 'concurrency', 'rate'];
 
-type EpisodeName = 'storm' | CrowdGuardrail;
+type EpisodeName = 'storm' | 'previous storm' | CrowdGuardrail;
 
 export function episodeOf(name: EpisodeName, item: Item): Episode | undefined {
   const [since, until, incidentId] = [`${name} since`, `${name} until`, `${name} incident`].map((key) =>
     textOf(item, key),
   );
-  if (since === undefined || until === undefined || incidentId === undefined) return undefined;
+  if (!since || !until || !incidentId) return undefined;
   return { since, until, incidentId };
 }
 

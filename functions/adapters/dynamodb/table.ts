@@ -12,6 +12,8 @@ export interface Change {
   set?: Item;
   /** Set only where there is no such attribute yet. */
   setOnce?: Item;
+  /** Set to what another attribute was before, by its name; to an empty text where there was none. */
+  copy?: Record<string, string>;
   /** Elements that are added to a set of texts. */
   add?: Record<string, string[]>;
   remove?: string[];
@@ -60,7 +62,16 @@ export function createGuardTable(client: DynamoDBClient, TableName: string): Gua
   };
 }
 
-function expressions({ set = {}, setOnce = {}, add = {}, remove = [], condition, names = {}, values = {} }: Change) {
+function expressions({
+  set = {},
+  setOnce = {},
+  copy = {},
+  add = {},
+  remove = [],
+  condition,
+  names = {},
+  values = {},
+}: Change) {
   const placed: Record<string, string> = { ...names };
   const given: Item = { ...values };
   const nameFor = (name: string) => {
@@ -80,6 +91,9 @@ function expressions({ set = {}, setOnce = {}, add = {}, remove = [], condition,
       return `${place} = if_not_exists(${place}, ${valueFor(value)})`;
     }),
   ];
+  for (const [name, from] of Object.entries(copy)) {
+    sets.push(`${nameFor(name)} = if_not_exists(${nameFor(from)}, ${valueFor({ S: '' })})`);
+  }
   const adds = Object.entries(add).map(([name, texts]) => `${nameFor(name)} ${valueFor({ SS: texts })}`);
   const clauses = [
     ['SET', sets],

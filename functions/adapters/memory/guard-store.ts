@@ -172,7 +172,10 @@ export function createMemoryGuardStore(): GuardStore {
     },
 
     storm: async ({ since, until, incidentId }) => {
-      Object.assign(storm, after(storm, { since, until, incidentId }));
+      const next = after(storm, { since, until, incidentId });
+      const known = episodeOf(storm);
+      if (known !== undefined && known.since !== next.since) storm.previous = known;
+      Object.assign(storm, next);
       return stormNow();
     },
 
@@ -181,9 +184,15 @@ export function createMemoryGuardStore(): GuardStore {
 }
 
 /** The episode that is on once this one was to begin, or to be prolonged. */
-function after({ since, until, incidentId }: Partial<Episode> = {}, next: Episode): Episode {
-  if (since === undefined || until === undefined || incidentId === undefined || until <= next.since) return next;
-  return since === next.since && until < next.until ? next : { since, until, incidentId };
+function after(known: Partial<Episode> = {}, next: Episode): Episode {
+  const on = episodeOf(known);
+  if (on === undefined || on.until <= next.since) return next;
+  return on.since === next.since && on.until < next.until ? next : on;
+}
+
+function episodeOf({ since, until, incidentId }: Partial<Episode>): Episode | undefined {
+  if (since === undefined || until === undefined || incidentId === undefined) return undefined;
+  return { since, until, incidentId };
 }
 
 function newTarget(): TargetState {

@@ -22,9 +22,15 @@ export type StormFound = 'none' | 'on' | 'over';
  * told, until people were. To be called every minute or so; however often and by however many, a storm is accounted for once.
  */
 export async function endStorm(ports: StormPorts & { owner: string }): Promise<StormFound> {
-  const storm = await ports.guards.readStorm();
+  const { previous, ...storm } = await ports.guards.readStorm();
+  // the next may have begun before this one was accounted for
+  if (previous !== undefined) await lookAfter({ ...storm, ...previous }, ports);
+  return isKnown(storm) ? lookAfter(storm, ports) : 'none';
+}
+
+async function lookAfter(storm: Storm & Episode, ports: StormPorts & { owner: string }): Promise<StormFound> {
   const now = ports.now();
-  if (!isKnown(storm) || now >= minutesAfter(storm.until, tellingMinutes)) return 'none';
+  if (now >= minutesAfter(storm.until, tellingMinutes)) return 'none';
   const { incidentId } = storm;
   const timeline = await ports.incidents.timeline(incidentId);
   if (!timeline.some(({ type }) => type === 'storm')) await openStorm(storm, ports, unknownOf(storm, ports.owner));
@@ -33,9 +39,9 @@ export async function endStorm(ports: StormPorts & { owner: string }): Promise<S
   if (isOver && !timeline.some(({ type }) => type === 'storm-over')) {
     const report = await accountFor(storm, ports.incidents);
     const over: IncidentEvent = { id: 'storm-over', at: ports.now(), type: 'storm-over', ...report };
-    await ports.incidents.append(incidentId, over);
     // another storm may take its place before people were told
     await ports.incidents.watch(incidentId, firstLook(over.at));
+    await ports.incidents.append(incidentId, over);
   }
   if (!isTold(timeline, isOver ? 'closed' : 'escalated')) await publishState(incidentId, ports);
   return isOver ? 'over' : 'on';

@@ -51,7 +51,7 @@ export async function openStorm(
       ...(common === undefined ? {} : { common }),
     },
   ];
-  const appending = entries.map((entry) => incidents.append(incidentId, entry));
-  await allEnded(...appending, incidents.watch(incidentId, firstLook(at)));
+  await incidents.watch(incidentId, firstLook(at));
+  await allEnded(...entries.map((entry) => incidents.append(incidentId, entry)));
   await publishState(incidentId, { incidents, bus, now });
 }
