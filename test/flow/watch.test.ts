@@ -1,16 +1,27 @@
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { DisableRuleCommand, ListRulesCommand } from '@aws-sdk/client-eventbridge';
-import { PutParameterCommand } from '@aws-sdk/client-ssm';
-import { type Deployment, deploy, until } from './watch/deployment.ts';
+import { DescribeAutomationExecutionsCommand, PutParameterCommand } from '@aws-sdk/client-ssm';
+import { assemble, type Deployment, deploy, until } from './watch/deployment.ts';
 
 const switchHold = { kind: 'hold', hold: { guardrail: 'kill-switch', scope: 'global' } };
+
+let assembly: Awaited<ReturnType<typeof assemble>>;
+
+beforeAll(async () => {
+  assembly = await assemble();
+}, 120_000);
+
+afterAll(async () => {
+  await assembly?.remove();
+});
 
 /** The deployed bundles under the deployed rules, roles and alarms. */
 describe('Kizuki watches itself', () => {
   let deployed: Deployment;
 
   beforeAll(async () => {
-    deployed = await deploy();
-  }, 120_000);
+    deployed = await deploy(assembly.folder);
+  }, 60_000);
 
   afterAll(async () => {
     await deployed?.end();
@@ -87,3 +98,65 @@ describe('Kizuki watches itself', () => {
     expect(await deployed.measured('DrillArrived', 'kizuki-notify')).toBe(arrived);
   }, 60_000);
 });
+
+describe('where the guard state is gone', () => {
+  let deployed: Deployment;
+
+  beforeAll(async () => {
+    deployed = await deploy(assembly.folder);
+  }, 60_000);
+
+  afterAll(async () => {
+    await deployed?.end();
+  }, 30_000);
+
+  test('nothing is changed, the signal stays in its queue, and people are told at once', async () => {
+    await until(async () => (await deployed.measured('DrillArrived', 'kizuki-notify')) > 0);
+    await deployed.dynamo.send(new DeleteTableCommand({ TableName: 'kizuki' }));
+
+    await deployed.send('kizuki-dispatch', alarmEvent);
+
+    await until(async () => (await deployed.measured('GuardStateUnavailable', 'kizuki-dispatch')) > 0);
+    deployed.jump(1);
+    await until(async () => (await deployed.alarmState('kizuki-dispatch-undecided')) === 'ALARM');
+    await until(() => deployed.told().some(({ subject }) => /ALARM: "kizuki-dispatch-undecided"/.test(subject)));
+    const { AutomationExecutionMetadataList: executions } = await deployed.ssm.send(
+      new DescribeAutomationExecutionsCommand({}),
+    );
+    expect(executions).toEqual([]);
+    expect(await deployed.measured('Decision-run', 'kizuki-dispatch')).toBe(0);
+  }, 60_000);
+});
+
+const alarmEvent = {
+  version: '0',
+  id: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
+  'detail-type': 'CloudWatch Alarm State Change',
+  source: 'aws.cloudwatch',
+  account: '000000000000',
+  time: '2026-11-22T03:00:00Z',
+  region: 'ap-northeast-1',
+  resources: ['arn:aws:cloudwatch:ap-northeast-1:000000000000:alarm:kizuki-demo-service-down'],
+  detail: {
+    alarmName: 'kizuki-demo-service-down',
+    state: { value: 'ALARM', reason: 'it does not answer', timestamp: '2026-11-22T03:00:00.000+0000' },
+    previousState: { value: 'OK', reason: 'it answers', timestamp: '2026-11-22T02:00:00.000+0000' },
+    configuration: {
+      metrics: [
+        {
+          id: 'm1',
+          returnData: true,
+          metricStat: {
+            metric: {
+              namespace: 'Kizuki/Host',
+              name: 'ServiceUp',
+              dimensions: { InstanceId: 'mi-0de30000000000001', Service: 'kizuki-demo-web' },
+            },
+            period: 10,
+            stat: 'Minimum',
+          },
+        },
+      ],
+    },
+  },
+};

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudWatchClient, DescribeAlarmsCommand, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { type Endpoint, startEndpoint } from '../../../local/aws/endpoint.ts';
 import type { LocalEvent } from '../../../local/aws/service.ts';
@@ -17,6 +19,9 @@ export interface Deployment {
   jump(minutes: number): void;
   events: EventBridgeClient;
   ssm: SSMClient;
+  dynamo: DynamoDBClient;
+  /** Puts a message into a queue. */
+  send(queue: string, message: object): Promise<void>;
   /** Messages that went to the topic of incidents. */
   told(): { subject: string; message: string }[];
   /** What kizuki-run answers. */
@@ -30,9 +35,14 @@ export interface Deployment {
 
 const minute = 60_000;
 
-export async function deploy(): Promise<Deployment> {
+/** The cloud assembly, in a temporary folder. */
+export async function assemble(): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'kizuki-watch-'));
   await synthesize({ outDir: folder });
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+export async function deploy(folder: string): Promise<Deployment> {
   const clock = jumpingClock();
   const seen: LocalEvent[] = [];
   const endpoint = await startEndpoint({ template: folder, port: 0, clock, onEvent: (event) => void seen.push(event) });
@@ -43,8 +53,10 @@ export async function deploy(): Promise<Deployment> {
   };
   const clients = {
     cloudWatch: new CloudWatchClient(settings),
+    dynamo: new DynamoDBClient(settings),
     events: new EventBridgeClient(settings),
     lambda: new LambdaClient(settings),
+    sqs: new SQSClient(settings),
     ssm: new SSMClient(settings),
   };
   return {
@@ -52,6 +64,11 @@ export async function deploy(): Promise<Deployment> {
     jump: (minutes) => clock.jump(minutes * minute - (clock.now() % minute) - 200),
     events: clients.events,
     ssm: clients.ssm,
+    dynamo: clients.dynamo,
+    send: async (QueueName, message) => {
+      const { QueueUrl } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
+      await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
+    },
     told: () =>
       seen.flatMap((event) =>
         event.type === 'published' && event.topicArn.endsWith(':kizuki-incidents')
@@ -84,7 +101,6 @@ export async function deploy(): Promise<Deployment> {
     end: async () => {
       for (const client of Object.values(clients)) client.destroy();
       await endpoint.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
