@@ -1,6 +1,7 @@
 import { runDocument } from '../../local/automation/test-kit/test-kit.ts';
 import { reclaimDisk } from '../../runbooks/host/reclaim-disk.ts';
 import { restartService } from '../../runbooks/host/restart-service.ts';
+import { leastPrivilege } from './least-privilege.ts';
 import { nodeId, playRunCommand } from './play-run-command.ts';
 
 const alarmIs = (StateValue: string) => () => ({ MetricAlarms: [{ StateValue }] });
@@ -77,4 +78,11 @@ describe.each([
 
     await expect(run).rejects.toThrow(name);
   });
+});
+
+leastPrivilege(restartService, {
+  success: () => ({ parameters: { ...service, ...alarm }, answers: [playRunCommand(() => 0, alarmIs('OK'))] }),
+});
+leastPrivilege(reclaimDisk, {
+  success: () => ({ parameters: { ...disk, ...alarm }, answers: [playRunCommand(() => 0, alarmIs('OK'))] }),
 });

@@ -1,6 +1,7 @@
 import type { AwsCall } from '../../local/automation/ports.ts';
 import { AwsCallError, on, runDocument } from '../../local/automation/test-kit/test-kit.ts';
 import { raiseCapacity } from '../../runbooks/dynamodb/raise-capacity.ts';
+import { leastPrivilege } from './least-privilege.ts';
 
 const wanted = { TableName: ['orders'], ReadCapacityUnits: ['5'], WriteCapacityUnits: ['10'] };
 
@@ -158,4 +159,9 @@ describe('dynamodb/raise-capacity', () => {
 
     await expect(run).rejects.toThrow(/ReadCapacityUnits/);
   });
+});
+
+leastPrivilege(raiseCapacity, {
+  success: () => ({ parameters: { ...wanted, AlarmName: 'a' }, answers: [tableWith(old).aws] }),
+  undo: () => ({ parameters: { ...wanted, AlarmName: 'a' }, answers: [tableWith(old, { alarm: 'ALARM' }).aws] }),
 });

@@ -1,5 +1,6 @@
 import { type AnswerCall, runDocument } from '../../local/automation/test-kit/test-kit.ts';
 import { rebootInstance } from '../../runbooks/ec2/reboot-instance.ts';
+import { leastPrivilege } from './least-privilege.ts';
 
 const parameters = { InstanceId: ['i-0123456789abcdef0'] };
 
@@ -9,6 +10,7 @@ const instance =
     if (api === 'DescribeInstances') {
       return { Reservations: [{ Instances: [{ State: { Name: state }, LaunchTime: '2030-01-01T00:00:00Z' }] }] };
     }
+    if (api === 'DescribeAlarms') return { MetricAlarms: [{ StateValue: 'OK' }] };
     if (api !== 'DescribeInstanceStatus') return {};
     return { InstanceStatuses: [{ InstanceStatus: { Status: 'ok' }, SystemStatus: { Status: system } }] };
   };
@@ -49,4 +51,8 @@ describe('ec2/reboot-instance', () => {
     expect(status).toBe('TimedOut');
     expect(way.at(-1)).toBe('SystemCheckPasses TimedOut');
   });
+});
+
+leastPrivilege(rebootInstance, {
+  success: () => ({ parameters: { ...parameters, AlarmName: 'a' }, answers: [instance('running')] }),
 });

@@ -30,7 +30,8 @@ export interface RunOptions {
   place?: Place;
 }
 
-const home: Place = { account: '000000000000', region: 'ap-northeast-1', partition: 'aws' };
+/** Where a run takes place unless a test says otherwise. */
+export const home: Place = { account: '000000000000', region: 'ap-northeast-1', partition: 'aws' };
 const caller = 'arn:aws:iam::000000000000:user/tester';
 
 /**
