@@ -35,6 +35,9 @@ async function settleRun(run: Run, ports: SweepPorts): Promise<void> {
   const target = targetOf(run);
   const facts = await factsOf(run, target, ports);
   const verdict = judgeRun(run, facts);
+  // whoever began it may have died before its incident was watched
+  if (facts.incident !== undefined && run.endedAt === undefined)
+    await ports.incidents.watch(run.incidentId, ports.now());
   if (verdict.do === 'leave') return;
   if (verdict.do === 'withdraw') return guards.withdraw(target, run);
   const { executionId } = facts;

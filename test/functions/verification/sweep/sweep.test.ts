@@ -7,6 +7,8 @@ import { begin, createSwept } from '../../../flow/sweep-world.ts';
 import { pass, restart } from '../../decision/world.ts';
 import { alarmSignal, host } from '../../incident/entries.ts';
 
+const forever = '2099-01-01T00:00:00.000Z';
+
 test('a task that fails stops no other, and is told of at the end', async () => {
   const done: string[] = [];
   const failed: string[] = [];
@@ -38,8 +40,6 @@ describe('the incidents that are due', () => {
     pass(swept.world, 2);
     return swept;
   }
-  const forever = '2099-01-01T00:00:00.000Z';
-
   test('are looked at up to a limit, and the rest is counted', async () => {
     const swept = await many(7);
 
@@ -128,6 +128,22 @@ describe('the runs of a remediation', () => {
     const { lock, history } = await swept.guard();
     expect(lock).toBeUndefined();
     expect(history?.runs).toEqual([]);
+  });
+
+  test('whose incident nobody watches are looked at with it', async () => {
+    const swept = createSwept();
+    const { start } = swept.world.ports.automations;
+    swept.world.ports.automations.start = () => Promise.reject(new Error('killed'));
+    await expect(begin(swept)).rejects.toThrow('killed');
+    swept.world.ports.automations.start = start;
+    const [watched] = await swept.ports.incidents.due(forever, 1);
+    if (watched !== undefined) await swept.ports.incidents.unwatch(watched);
+    pass(swept.world, 20);
+
+    await settleRuns(swept.ports);
+    await swept.live(1);
+
+    expect(await swept.incident(watched?.incidentId ?? '')).toMatchObject({ state: 'escalated' });
   });
 
   test('that go on are left alone', async () => {
