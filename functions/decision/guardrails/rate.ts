@@ -8,10 +8,11 @@ export const rate: Guardrail = (context, signal, now) => {
   const others = otherRuns(context.guard.history?.runs, context, signal);
   if (others.length < runs) return undefined;
   const since = minutesAfter(now, -minutes);
-  const recent = others
-    .filter(({ startedAt }) => startedAt > since)
-    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
-  const lapses = recent[recent.length - runs];
-  if (lapses === undefined) return undefined;
-  return { guardrail: 'rate', runs: recent.length, minutes, until: minutesAfter(lapses.startedAt, minutes) };
+  const recent = others.filter(({ startedAt }) => startedAt > since);
+  if (recent.length < runs) return undefined;
+  const [lapses = now] = recent
+    .map(({ startedAt }) => startedAt)
+    .sort()
+    .slice(-runs);
+  return { guardrail: 'rate', runs: recent.length, minutes, until: minutesAfter(lapses, minutes) };
 };

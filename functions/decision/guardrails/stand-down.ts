@@ -22,11 +22,8 @@ export const standDown: Guardrail = ({ remediation, guard: { history }, target }
   if (sick <= targets) return undefined;
   const { known } = history;
   if (known !== undefined && sick <= share * known && sick < mostSick) return undefined;
-  const latest =
-    lately
-      .map(({ at }) => at)
-      .sort()
-      .at(-1) ?? now;
+  let latest = lately[0]?.at ?? now;
+  for (const { at } of lately) if (at > latest) latest = at;
   return {
     guardrail: 'stand-down',
     sick,
