@@ -7,8 +7,9 @@ import type { DecisionPorts } from './ports.ts';
 import type { KeyedContext } from './read-context.ts';
 
 /**
- * Writes a recorded decision into its incident's timeline; what is there already stays as it is. At the same time the incident is
- * watched, so that what follows is found though no event tells of it.
+ * Writes a recorded decision into its incident's timeline; what is there already stays as it is. Before anything is written the
+ * incident is watched, and the signal is written before what came of it, so that whoever dies in between leaves nothing that is not
+ * found, though no event tells of it.
  */
 export async function appendEntries(
   decided: DecidedRecord,
@@ -19,8 +20,7 @@ export async function appendEntries(
   const at = now();
   const [signalled, ...entries] = entriesOf(decided, { signal, target, remediation: context.remediation }, at);
   const append = (entry: IncidentEvent) => incidents.append(decided.incidentId, entry);
-  const watching = incidents.watch(decided.incidentId, firstLook(at));
-  // the signal first: what is unfinished is found by it
-  const appending = signalled && append(signalled).then(() => Promise.all(entries.map(append)));
-  await Promise.all([appending, watching]);
+  await incidents.watch(decided.incidentId, firstLook(at));
+  if (signalled !== undefined) await append(signalled);
+  await Promise.all(entries.map(append));
 }
