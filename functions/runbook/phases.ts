@@ -6,7 +6,7 @@ const known = new WeakMap<Runbook, Record<string, Phase>>();
 
 /** What each step of the compiled document is for, by its name; reckoned once for each runbook. */
 export function phases(runbook: Runbook): Record<string, Phase> {
-  const found = known.get(runbook);
+  const found = runbook.phases ?? known.get(runbook);
   if (found) return found;
   const all = Object.fromEntries(plan(runbook.steps()).map(({ phase, step }) => [step.name, phase]));
   known.set(runbook, all);

@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
 import { type AlarmIsOk, alarmParameters, alarmStep } from './alarm-is-ok.ts';
 import { type Parameter, type ParameterReferences, referencesTo } from './parameter.ts';
+import type { Phase } from './phase.ts';
 import type { Tag } from './resource-tag.ts';
 import type { Step } from './step.ts';
 
@@ -21,6 +22,8 @@ export interface Runbook {
   onlyTagged?: Tag;
   /** The steps in order: check, act, verify. Built on demand, because only the compiler needs them. */
   steps(): Step[];
+  /** What each step of the compiled document is for; there where the steps are left out, as in a deployed function. */
+  phases?: Record<string, Phase>;
 }
 
 /** What the author of a runbook writes. */

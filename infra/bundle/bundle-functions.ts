@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { runbookFacts } from './runbook-facts.ts';
 
 /** The functions that Kizuki deploys, and the handler each is bundled from, relative to the repository. */
 export const handlers = {
@@ -47,6 +48,7 @@ export async function bundleFunctions<Name extends string = FunctionName>(
     format: 'cjs',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
+    plugins: [runbookFacts(repository)],
     logLevel: 'silent',
   });
   const contents = new Map(outputFiles.map((file) => [file.path, file.contents]));

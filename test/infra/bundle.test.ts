@@ -44,6 +44,13 @@ describe('the bundles', () => {
     expect(code).not.toMatch(/sso_start_url|credential_process/);
   });
 
+  test('hold of a runbook what functions look at, without its steps', async () => {
+    const code = readFileSync(join((await bundling).outcome.directory, 'index.js'), 'utf8');
+
+    expect(code).toContain('SystemCheckPasses');
+    expect(code).not.toContain('DescribeInstanceStatus');
+  });
+
   test('of a handler with a fault are refused with its place', async () => {
     const root = scratch();
     mkdirSync(join(root, 'source'));
