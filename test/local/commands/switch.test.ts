@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { userInfo } from 'node:os';
 import { GetParameterHistoryCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { type Endpoint, startEndpoint } from '../../../local/aws/endpoint.ts';
+import { setSwitches } from '../../../local/commands/switch/set-switches.ts';
+import { UsageError } from '../../../local/usage-error.ts';
 import { type Assembly, writeAssembly } from '../aws/endpoint/assembly.ts';
 
 const remediation = 'restart-demo-service';
@@ -82,17 +84,17 @@ describe('kizuki switch', () => {
 
   test('off alone switches everything off, at once and without a question; who and why is on record', async () => {
     const off = await kizuki('off', '--reason', 'too many at once', ...at());
-    const shown = await kizuki(...at());
-    const on = await kizuki('on', ...at());
+    const shown = await setSwitches(undefined, undefined, { endpoint: endpoint.url });
+    const on = await setSwitches('on', undefined, { endpoint: endpoint.url });
 
     const by = userInfo().username;
     const note = `Kizuki: every remediation is off, by ${by}: too many at once`;
-    expect([off.code, shown.code, on.code]).toEqual([0, 0, 0]);
+    expect(off.code).toBe(0);
     expect(off.stdout).toMatch(/^all +off +every remediation$/m);
     expect(off.stdout).toContain(note);
     expect(off.stdout).not.toContain(remediation);
-    expect(shown.stdout).toContain('nothing is started, whatever the other switches say');
-    expect(on.stdout).toMatch(/^all +on +every remediation$/m);
+    expect(shown).toContain('nothing is started, whatever the other switches say');
+    expect(on).toMatch(/^all +on +every remediation$/m);
     expect(await history('all')).toEqual([
       ['on', 'Kizuki: on or off'],
       ['off', note],
@@ -101,10 +103,11 @@ describe('kizuki switch', () => {
   });
 
   test('one remediation alone, as JSON', async () => {
-    const off = await kizuki('off', remediation, '--json', ...at());
-    const all = await kizuki('--json', ...at());
+    const json = { json: true as const, endpoint: endpoint.url };
+    const off = await setSwitches('off', remediation, json);
+    const all = await setSwitches(undefined, undefined, json);
 
-    expect(JSON.parse(off.stdout)).toEqual([
+    expect(JSON.parse(off)).toEqual([
       {
         name: remediation,
         parameter: `/kizuki/automation/${remediation}`,
@@ -115,30 +118,49 @@ describe('kizuki switch', () => {
         note: `Kizuki: the remediation ${remediation} is off, by ${userInfo().username}`,
       },
     ]);
-    expect(JSON.parse(all.stdout).map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual([
+    expect(JSON.parse(all).map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual([
       ['all', 'on'],
       ['gone-from-here', 'on'],
       [remediation, 'off'],
     ]);
   });
 
-  test.each([
-    [['of'], /"of" is neither on nor off; for example: kizuki switch off/],
-    [
-      ['off', 'restart-demo'],
-      /there is no remediation "restart-demo"; there are: gone-from-here, restart-demo-service/,
-    ],
-    [
-      ['off', '--region', 'eu-west-1', '--endpoint', 'http://127.0.0.1:9'],
-      /cannot read .* region eu-west-1.*--endpoint aws/,
-    ],
-  ])('%j is refused, and nothing is set', async (args, message) => {
+  test('what cannot be switched ends with 2, and nothing is set', async () => {
     const before = await history('all');
 
-    const { code, stdout, stderr } = await kizuki(...at(), ...args);
+    const { code, stdout, stderr } = await kizuki('of', ...at());
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/"of" is neither on nor off; for example: kizuki switch off/);
     expect(await history('all')).toEqual(before);
+  });
+
+  test('a remediation that there is none of is refused with those that there are', async () => {
+    const before = await history('all');
+
+    const switching = setSwitches('off', 'restart-demo', { endpoint: endpoint.url });
+
+    await expect(switching).rejects.toThrow(
+      'there is no remediation "restart-demo"; there are: gone-from-here, restart-demo-service',
+    );
+    await expect(switching).rejects.toThrow(UsageError);
+    expect(await history('all')).toEqual(before);
+  });
+
+  test('where nothing answers, it is said where AWS itself is', async () => {
+    const switching = setSwitches('off', undefined, { endpoint: 'http://127.0.0.1:9', region: 'eu-west-1' });
+
+    await expect(switching).rejects.toThrow(/cannot read .* region eu-west-1.*--endpoint aws/);
+  });
+
+  test('where Kizuki is not deployed, that is said', async () => {
+    const empty = writeAssembly({ S: { Resources: {} } });
+    const elsewhere = await startEndpoint({ template: empty.directory, port: 0 });
+
+    const switching = setSwitches(undefined, undefined, { endpoint: elsewhere.url });
+
+    await expect(switching).rejects.toThrow(/no kill switches under \/kizuki\/automation .*is Kizuki deployed there/);
+    await elsewhere.close();
+    empty.remove();
   });
 });
