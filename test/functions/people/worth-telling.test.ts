@@ -28,6 +28,22 @@ test.each<[string, boolean, IncidentEvent[]]>([
   ['held with its alarm missing', true, heldEvents({ guardrail: 'stale', alarmName: 'a', state: 'missing' })],
   ['held by a lock', false, heldEvents({ guardrail: 'lock', incidentId: 'i', remediation: 'r', until: at(60) })],
   ['held by a cooldown', true, heldEvents({ guardrail: 'cooldown', lastEndedAt: at(0), until: at(60) })],
+  ['held in a storm', false, heldEvents({ guardrail: 'storm', since: at(0), until: at(60), incidentId: 'i' })],
+  [
+    'held first of many',
+    true,
+    heldEvents({ guardrail: 'stand-down', sick: 6, minutes: 9, until: at(9), incidentId: 'inc-1' }),
+  ],
+  [
+    'held after others',
+    false,
+    heldEvents({ guardrail: 'stand-down', sick: 6, minutes: 9, until: at(9), incidentId: 'i' }),
+  ],
+  [
+    'held while others run',
+    false,
+    heldEvents({ guardrail: 'concurrency', limit: 3, targets: [], until: at(9), incidentId: 'i' }),
+  ],
   ['held by a guardrail of a later version', true, heldEvents({ guardrail: 'breaker' } as never)],
 ])('an incident that is %s: %s', (_state, expected, events) => {
   expect(worthTelling(incidentOf(events))).toBe(expected);
