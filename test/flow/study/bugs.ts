@@ -9,6 +9,8 @@ import { decisionKey } from './history.ts';
 export interface Bug {
   name: string;
   what: string;
+  /** The invariants of which it breaks one or several. */
+  breaks: string[];
   /** Made anew for each schedule. */
   plant(): Rewiring;
 }
@@ -19,11 +21,13 @@ export const bugs: Bug[] = [
   {
     name: 'call-before-write',
     what: 'the execution is started before the decision is on record',
+    breaks: ['recorded before it starts'],
     plant: () => ({ decision: (ports) => ({ ...ports, guards: startsFirst(ports) }) }),
   },
   {
     name: 'no-client-token',
     what: 'each call to start has a token of its own',
+    breaks: ['one execution per attempt'],
     plant: () => {
       let calls = 0;
       const fresh = () => clientToken('fresh', String(++calls));
@@ -38,6 +42,7 @@ export const bugs: Bug[] = [
   {
     name: 'lock-not-conditional',
     what: 'whoever wants the lock takes it',
+    breaks: ['one runbook per target', 'cooldown is kept', 'repeats within their limit'],
     plant: () => ({
       guards: (store) => ({
         ...store,
@@ -48,6 +53,7 @@ export const bugs: Bug[] = [
   {
     name: 'lock-of-another-released',
     what: 'the end of a run frees the target, whoever holds it',
+    breaks: ['one runbook per target', 'repeats within their limit'],
     plant: () => ({
       guards: (store) => ({
         ...store,
@@ -62,26 +68,31 @@ export const bugs: Bug[] = [
   {
     name: 'decision-overwritten',
     what: 'the last decision on a signal stands, and not the first',
+    breaks: ['decisions stand', 'recorded before it starts'],
     plant: () => ({ guards: overwriting }),
   },
   {
     name: 'message-deleted-first',
     what: 'a signal leaves the queue before its decision is on record',
+    breaks: ['each signal decided once'],
     plant: () => ({ deletesFirst: true }),
   },
   {
     name: 'sweep-off',
     what: 'nothing looks for what no event told of',
+    breaks: ['every incident ends or is told', 'what matters is told'],
     plant: () => ({ sweepsNot: true }),
   },
   {
     name: 'reservation-not-counted',
     what: 'a run does not see those that were reserved at the same moment',
+    breaks: ['concurrency within its limit', 'rate within its limit'],
     plant: () => ({ decision: (ports) => ({ ...ports, guards: seesOnlyItself(ports.guards) }) }),
   },
   {
     name: 'approval-not-checked',
     what: 'what a person must approve runs by itself',
+    breaks: ['approval before a run'],
     plant: () => ({
       decision: (ports) => ({
         ...ports,
@@ -94,11 +105,13 @@ export const bugs: Bug[] = [
   {
     name: 'stale-not-checked',
     what: 'an alarm counts as in ALARM because it was',
+    breaks: ['nothing stale runs'],
     plant: () => ({ decision: (ports) => ({ ...ports, alarms: { state: async () => 'ALARM' } }) }),
   },
   {
     name: 'switches-remembered',
     what: 'the kill switches are read once, and never again',
+    breaks: ['kill switch holds'],
     plant: () => {
       const known = new Map<string, ReturnType<DecisionPorts['switches']['read']>>();
       const remember = ({ switches }: DecisionPorts, name: string) => {

@@ -71,7 +71,7 @@ export function createHealth(
   const together = random.chance(0.5) ? random.between(0, 60_000) : undefined;
   for (const alarm of alarms.values()) {
     if (!random.chance(alarm.name.startsWith('down') ? 0.8 : 0.3)) continue;
-    const begins = together === undefined ? random.between(0, 1_500_000) : together + random.between(0, 3_000);
+    const begins = together === undefined ? random.between(0, 1_000_000) : together + random.between(0, 3_000);
     timeline.after(begins, () => fallIll(alarm));
   }
 

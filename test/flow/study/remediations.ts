@@ -32,7 +32,7 @@ export function drawRemediations(random: Random): Remediation[] {
     guardrails: {
       cooldownMinutes: random.pick([0, 2, 5]),
       ownActionMinutes: random.pick([0, 0, 3]),
-      repeats: { runs: random.between(1, 4), hours: 1 },
+      repeats: { runs: random.between(1, 4), hours: 6 },
       rate: { runs: random.between(1, 4), minutes: 10 },
       concurrency: random.between(1, 2),
       standDown: { targets: random.between(2, 4), share: 0.5, minutes: 5 },

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Signal } from '../../../../functions/signal/signal.ts';
 import type { SimulatedExecution } from '../automations.ts';
 import type { History } from '../history.ts';
@@ -30,14 +29,14 @@ function isWanted({ incidentId, request, remediation, startedAt }: SimulatedExec
       approval.at <= startedAt &&
       approval.incidentId === incidentId &&
       approval.document === request.document &&
-      isDeepStrictEqual(approval.parameters, request.parameters),
+      isSame(approval.parameters, request.parameters),
   );
   const asked = history.signals.some(
     ({ at, signal }) =>
       at <= startedAt &&
       signal.kind === 'request' &&
       signal.request.remediation === remediation &&
-      isDeepStrictEqual(signal.request.parameters, request.parameters),
+      isSame(signal.request.parameters, request.parameters),
   );
   return approved || asked;
 }
@@ -59,4 +58,10 @@ function wasInAlarm(changes: { at: number; state: string }[], from: number, to: 
     const until = changes[index + 1]?.at ?? Number.POSITIVE_INFINITY;
     return state === 'ALARM' && at <= to && until >= from;
   });
+}
+
+type Parameters = Record<string, string[]>;
+
+function isSame(one: Parameters, other: Parameters): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
