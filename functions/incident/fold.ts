@@ -79,10 +79,9 @@ function nextState(state: IncidentState, event: IncidentEvent): IncidentState {
 /** A decision on a later signal does not take the incident out of the hands of a run or of a person. */
 function afterDecision(state: IncidentState, kind: string): IncidentState {
   if (kind === 'escalate') return 'escalated';
-  if (state !== 'open' && state !== 'held') return state;
-  if (kind === 'hold') return 'held';
-  if (kind === 'ask') return 'awaiting-approval';
-  return state;
+  // a question may be put about what a person has already: whoever has it may answer
+  if (kind === 'ask' && (hasEnded(state) || state === 'open' || state === 'held')) return 'awaiting-approval';
+  return kind === 'hold' && state === 'open' ? 'held' : state;
 }
 
 const cause = [

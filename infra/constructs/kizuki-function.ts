@@ -26,8 +26,6 @@ export interface KizukiFunctionProps {
   memory: number;
   /** Where an asynchronous invocation goes that failed three times. */
   failures?: IQueue;
-  /** As many invocations at the same time, at most; as many as Lambda gives where absent. */
-  atOnce?: number;
   /** How often a failed asynchronous invocation is repeated; twice where absent. */
   retries?: number;
 }
@@ -64,7 +62,6 @@ export function kizukiFunction(scope: Construct, props: KizukiFunctionProps): Ki
     role,
     logGroup,
     deadLetterQueue: props.failures,
-    ...(props.atOnce !== undefined && { reservedConcurrentExecutions: props.atOnce }),
     ...(props.retries !== undefined && { retryAttempts: props.retries }),
   });
   Validations.of(role).acknowledge({

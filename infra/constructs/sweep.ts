@@ -31,7 +31,6 @@ export class Sweep extends Construct {
       timeout: 60,
       memory: 512,
       failures: this.dead,
-      atOnce: 1,
       retries: 0,
     });
     this.function = fn;

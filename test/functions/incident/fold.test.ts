@@ -103,6 +103,11 @@ describe('the state of an incident', () => {
       'a later signal was held meanwhile',
       () => [signal(), attempt(), ended('Failed'), escalated(), hold()],
     ],
+    [
+      'awaiting-approval',
+      'a person is asked for another run after one that failed',
+      () => [signal(), run(), attempt(), ended('Failed'), escalated(), ask(2)],
+    ],
     ['running', 'a run began after the proof', () => [signal(), attempt(), verified(), attempt(2)]],
     [
       'failed',
