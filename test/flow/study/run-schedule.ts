@@ -25,7 +25,7 @@ export interface Schedule {
 
 const begins = Date.parse('2026-11-22T03:00:00.000Z');
 const troubleMinutes = 25;
-const calmMinutes = 100;
+const calmMinutes = 150;
 
 /** The schedule of a seed: the same each time, to the letter. */
 export function createSchedule(seed: number, { bug, traced = false }: ScheduleOptions = {}): Schedule {

@@ -24,6 +24,8 @@ export interface World {
   guards: GuardStore;
   incidents: IncidentStore;
   deployment: Deployment;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 const place = { account: '000000000000', region: 'ap-northeast-1' };
@@ -127,7 +129,7 @@ export function createWorld(remediations: Remediation[], surroundings: Surroundi
   const deployment: Deployment = deploy(outside, surroundings, rewiring);
   const people = createPeople(surroundings, history, { incidents, deployment });
   if (!rewiring.sweepsNot) scheduleSweep(surroundings, { incidents, guards, deployment });
-  return { history, guards, incidents, deployment };
+  return { history, guards, incidents, deployment, now: timeline.now };
 }
 
 function timeoutOf(remediations: Remediation[], name: string | undefined, document: string): number {

@@ -7,6 +7,8 @@ import { worthTelling } from '../../../../functions/people/worth-telling.ts';
 import type { World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
 
+const settlingMinutes = 75;
+
 /** Every incident comes to an end, or to a person who was told of it. */
 export const everyIncidentEnds: Invariant = async (world) => {
   const evidence: string[] = [];
@@ -27,9 +29,11 @@ export const whatMattersIsTold: Invariant = async (world) => {
   return evidence;
 };
 
-async function incidentsOf({ history, incidents }: World): Promise<Incident[]> {
+/** Those in which nothing has happened lately: the sweep, which looks at some but once an hour, has had its time with them. */
+async function incidentsOf({ history, incidents, now }: World): Promise<Incident[]> {
   const all = await Promise.all([...history.incidents].map(async (id) => fold(id, await incidents.timeline(id))));
-  return all.filter((incident) => incident !== undefined);
+  const since = new Date(now() - settlingMinutes * 60_000).toISOString();
+  return all.filter((incident) => incident !== undefined && incident.timeline.every(({ at }) => at < since));
 }
 
 /**
