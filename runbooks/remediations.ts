@@ -1,6 +1,8 @@
 import type { Remediation } from '../functions/decision/remediation.ts';
+import { dynamodb } from './defaults/dynamodb.ts';
+import { ec2 } from './defaults/ec2.ts';
+import { host } from './defaults/host.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
-import { rebootInstance } from './ec2/reboot-instance.ts';
 import { reclaimDisk } from './host/reclaim-disk.ts';
 import { restartService } from './host/restart-service.ts';
 
@@ -55,14 +57,9 @@ export const remediations: Remediation[] = [
     autonomy: 'auto',
     owner: 'data-team',
   },
-  {
-    // Alarms on the metric StatusCheckFailed_Instance: the instance is at fault. StatusCheckFailed_System is AWS's to mend.
-    name: 'reboot-impaired-instance',
-    on: { alarm: '*status-check-instance*' },
-    runbook: rebootInstance,
-    target: { type: 'instance', id: { dimension: 'InstanceId' } },
-    parameters: { InstanceId: { dimension: 'InstanceId' } },
-    autonomy: 'auto',
-    owner: 'host-team',
-  },
+
+  // What the alarms in infra/alarms run, and events that need none: docs/alarms.md.
+  ...dynamodb,
+  ...ec2,
+  ...host,
 ];

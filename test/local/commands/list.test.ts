@@ -11,9 +11,9 @@ describe('kizuki list', () => {
     expect(listed.map(({ name }) => name)).toEqual(catalogue.map(({ id }) => id).sort());
     expect(listed.find(({ name }) => name === 'host/restart-service')).toMatchObject({
       area: 'host',
-      triggers: ['alarm kizuki-demo-service-down'],
+      triggers: ['alarm kizuki-demo-service-down', 'alarm kizuki-restart-service-*'],
       autonomy: 'auto',
-      remediations: ['restart-demo-service'],
+      remediations: ['restart-demo-service', 'restart-service'],
     });
   });
 
