@@ -3,22 +3,22 @@ import type { Operation, OperationInput, Service } from './aws-api.ts';
 import type { Touches } from './need.ts';
 import type { Bound } from './reference.ts';
 import { type Script, shellCall } from './shell.ts';
-import type { ActStep, ApiCall, PrecheckStep, ShellCall } from './step.ts';
+import type { ActStep, ApiCall, PrecheckStep } from './step.ts';
 
 interface CallOptions extends Touches {
   timeoutSeconds?: number;
 }
 
-/** An act that does not say yet how it is taken back; it is not a step until it does. */
-export interface OpenAct<U> {
+/** An act that does not say yet how it is taken back; it is not a step until it does. What it gives is on it by name. */
+export type OpenAct<U, R = unknown> = R & {
   kind: 'act';
   /** Takes the change back when a later step fails. */
   undoneBy: U;
   /** Says why the change cannot be taken back. */
-  irreversible(why: string): ActStep;
+  irreversible(why: string | Text): ActStep;
   /** Counts a failure of the call as success where these hold: there was nothing to change. */
-  orAlready(...checks: PrecheckStep[]): OpenAct<U>;
-}
+  orAlready(...checks: PrecheckStep[]): OpenAct<U, R>;
+};
 
 type UndoneByCall = <S extends Service, O extends Operation<S>>(
   label: Text,
@@ -40,7 +40,7 @@ export function act<S extends Service, O extends Operation<S>>(
   { timeoutSeconds = 60, ...touches }: CallOptions,
 ): OpenAct<UndoneByCall> {
   const call: ApiCall = { kind: 'api', service, operation, input: input as Record<string, unknown>, ...touches };
-  return open<UndoneByCall>({ name, label, timeoutSeconds, call }, (finish) => (undoLabel, ...undo) => {
+  return openAct<UndoneByCall>({ name, label, timeoutSeconds, call }, {}, (finish) => (undoLabel, ...undo) => {
     const [undoService, undoOperation, undoInput, { timeoutSeconds: seconds = 60, ...undoTouches }] = undo;
     return finish({
       label: undoLabel,
@@ -59,26 +59,28 @@ export function act<S extends Service, O extends Operation<S>>(
 /** Changes something on a managed node through a shell script. The undo script also runs where the script itself failed. */
 export function shellAct(name: string, label: Text, script: Script): OpenAct<UndoneByScript> {
   const { call, timeoutSeconds } = shellCall(script);
-  return open<UndoneByScript>({ name, label, timeoutSeconds, call }, (finish) => (undoLabel, undo) => {
+  return openAct<UndoneByScript>({ name, label, timeoutSeconds, call }, {}, (finish) => (undoLabel, undo) => {
     return finish({ label: undoLabel, ...shellCall(undo) });
   });
 }
 
-interface Unfinished {
-  name: string;
-  label: Text;
-  timeoutSeconds: number;
-  call: ApiCall | ShellCall;
-  already?: PrecheckStep[];
-}
+type Unfinished = Omit<ActStep, 'kind' | 'undo'>;
 
-function open<U>(act: Unfinished, undoneBy: (finish: (undo: ActStep['undo']) => ActStep) => U): OpenAct<U> {
-  const finish = (undo: ActStep['undo']): ActStep => ({ kind: 'act', ...act, undo });
+type Finish = (undo: ActStep['undo']) => ActStep;
+
+/** An act that waits to hear how it is taken back; `references` are what it gives. */
+export function openAct<U, R = unknown>(
+  unfinished: Unfinished,
+  references: R,
+  undoneBy: (finish: Finish) => U,
+): OpenAct<U, R> {
+  const finish: Finish = (undo) => ({ kind: 'act', ...unfinished, undo });
   return {
-    ...act,
+    ...references,
+    ...unfinished,
     kind: 'act',
     undoneBy: undoneBy(finish),
     irreversible: (why) => finish({ irreversible: why }),
-    orAlready: (...checks) => open({ ...act, already: checks }, undoneBy),
+    orAlready: (...checks) => openAct({ ...unfinished, already: checks }, references, undoneBy),
   };
 }

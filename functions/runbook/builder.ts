@@ -1,15 +1,23 @@
 /** Everything that the author of a runbook needs, in one place. */
 export { act, shellAct } from './act.ts';
 export { alarmIsOk } from './alarm-is-ok.ts';
+export { code, codeAct, codeModule } from './code.ts';
+export { above, all, any, atLeast, atMost, below, contains, endsWith, is, not, startsWith } from './condition.ts';
+export { forEach, repeatUntil } from './loop.ts';
 export { need, passRole, tagOnCreate } from './need.ts';
+export { output } from './output.ts';
 export { parameter } from './parameter.ts';
+export { ask, pause } from './person.ts';
 export { precheck, precheckAtLeast, precheckNotAbove } from './precheck.ts';
 export { property } from './property.ts';
-export { output, read } from './read.ts';
+export { read } from './read.ts';
 export { executionId } from './reference.ts';
 export { global, ownerless, resource, resourceByArn } from './resource.ts';
 export * from './resources.ts';
+export { run } from './run.ts';
 export { runFolder } from './run-folder.ts';
 export { runbook } from './runbook.ts';
 export { shell } from './shell.ts';
+export { sleep } from './sleep.ts';
 export { waitFor } from './wait-for.ts';
+export { when } from './when.ts';

@@ -1,7 +1,7 @@
 import type { Property } from './property.ts';
-import type { ApiCall, ShellCall, Step } from './step.ts';
+import type { ActCall, Step } from './step.ts';
 
-export type Call = ApiCall | ShellCall | Property | 'alarm';
+export type Call = ActCall | Property | 'alarm';
 
 /** Every call that a step itself may lead to, its undo and its looks included; not those of the steps inside of it. */
 export function callsOf(step: Step): Call[] {
@@ -14,10 +14,16 @@ export function callsOf(step: Step): Call[] {
       return [step.property];
     case 'read':
     case 'look':
+    case 'code':
       return [step.call];
     case 'act': {
       const undo = 'call' in step.undo ? [step.undo.call] : [];
       return [step.call, ...undo, ...(step.already ?? []).map(({ property }) => property)];
     }
+    case 'choice':
+    case 'loop':
+    case 'sleep':
+    case 'person':
+      return [];
   }
 }

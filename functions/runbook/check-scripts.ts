@@ -1,3 +1,5 @@
+import { callsOf } from './calls-of.ts';
+import { everyStep } from './every-step.ts';
 import { allowedValues, type Parameter } from './parameter.ts';
 import type { Reference } from './reference.ts';
 import { executionId } from './reference.ts';
@@ -6,7 +8,7 @@ import type { ShellCall, Step } from './step.ts';
 
 /** Faults that would let a value be read as shell commands. */
 export function checkScripts(parameters: Record<string, Parameter>, steps: Step[]): string[] {
-  return steps.flatMap((step) =>
+  return everyStep(steps).flatMap((step) =>
     scriptsOf(step).flatMap(({ variables, script }) => [
       ...(script.includes('{{') ? [`step ${step.name}: pass values as variables, not as {{ }} in the script`] : []),
       ...Object.entries(variables).flatMap(([name, reference]) =>
@@ -17,11 +19,7 @@ export function checkScripts(parameters: Record<string, Parameter>, steps: Step[
 }
 
 function scriptsOf(step: Step): ShellCall[] {
-  const calls = [
-    ...('call' in step ? [step.call] : []),
-    ...(step.kind === 'act' && 'call' in step.undo ? [step.undo.call] : []),
-  ];
-  return calls.filter((call) => call.kind === 'shell');
+  return callsOf(step).filter((call) => call !== 'alarm' && 'script' in call);
 }
 
 function problemsOf(

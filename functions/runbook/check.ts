@@ -1,10 +1,13 @@
+import type { Text } from '../text.ts';
 import { BuildError } from './build-error.ts';
-import { callsOf } from './calls-of.ts';
+import { type Call, callsOf } from './calls-of.ts';
+import { checkLoops } from './check-loops.ts';
 import { checkParameters } from './check-parameters.ts';
 import { checkReferences } from './check-references.ts';
 import { checkScripts } from './check-scripts.ts';
-import { deliverySeconds } from './compile-call.ts';
-import { compositeWait } from './compile-step.ts';
+import { checkTime } from './check-time.ts';
+import { everyPlanned } from './every-planned.ts';
+import { everyStep } from './every-step.ts';
 import { plan } from './plan.ts';
 import type { Runbook } from './runbook.ts';
 import type { Step } from './step.ts';
@@ -15,7 +18,8 @@ export function check(runbook: Runbook, steps: Step[]): void {
   const problems = [
     ...checkId(runbook),
     ...checkParameters(runbook.parameters),
-    ...steps.flatMap(checkStep),
+    ...everyStep(steps).flatMap(checkStep),
+    ...checkLoops(steps),
     ...(steps.length === 0 ? ['it has no steps'] : []),
   ];
   // The rest looks at what the steps compile to, which a step without an undo does not.
@@ -26,6 +30,7 @@ export function check(runbook: Runbook, steps: Step[]): void {
       ...checkReferences(runbook.parameters, steps),
       ...checkScripts(runbook.parameters, steps),
       ...checkTime(runbook, steps),
+      ...checkOutputs(runbook, steps),
     );
   }
   if (problems.length > 0) throw new BuildError(runbook.id, problems);
@@ -42,19 +47,27 @@ function checkStep(step: Step): string[] {
   if (step.kind === 'act' && !undo) {
     return [`step ${step.name} changes something: say .undoneBy(…), or .irreversible('why')`];
   }
-  if (undo && 'irreversible' in undo && undo.irreversible.trim() === '') {
+  if (undo && 'irreversible' in undo && isEmpty(undo.irreversible)) {
     return [`step ${step.name} is irreversible without a reason`];
   }
-  return callsOf(step).flatMap((call) => {
-    if (call === 'alarm' || 'script' in call || call.on !== undefined || withoutResource(call.service, call.operation))
-      return [];
-    return [`step ${step.name} calls ${call.service}:${call.operation} on every resource: give it \`on\``];
-  });
+  return callsOf(step).flatMap((call) => checkCall(call).map((problem) => `step ${step.name} ${problem}`));
+}
+
+const isEmpty = (why: string | Text): boolean => (typeof why === 'string' ? why : why.en).trim() === '';
+
+function checkCall(call: Call): string[] {
+  if (call === 'alarm' || 'script' in call) return [];
+  if ('kind' in call && call.kind === 'child') return [];
+  if ('kind' in call && call.kind === 'code') {
+    return /^[a-z0-9-]+\/[a-z0-9-]+$/.test(call.module) ? [] : [`calls "${call.module}", which is not <area>/<name>`];
+  }
+  if (call.on !== undefined || withoutResource(call.service, call.operation)) return [];
+  return [`calls ${call.service}:${call.operation} on every resource: give it \`on\``];
 }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
 function checkNames(steps: Step[]): string[] {
-  const names = plan(steps).map(({ step }) => step.name);
+  const names = everyPlanned(plan(steps)).map(({ step }) => step.name);
   const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
   const bad = names.filter((name) => !/^[a-zA-Z0-9_]{1,128}$/.test(name));
   return [
@@ -65,22 +78,14 @@ function checkNames(steps: Step[]): string[] {
 
 /** A change that nothing looks at afterwards is a hope, not a runbook. */
 function checkVerification(steps: Step[]): string[] {
-  const last = steps.findLast(({ kind }) => kind === 'act');
-  return last && last === steps.at(-1)
-    ? [`nothing verifies step ${last.name}: add a step after it, or verify: alarmIsOk()`]
-    : [];
+  const last = steps.at(-1);
+  const act = last && everyStep([last]).findLast(({ kind }) => kind === 'act');
+  return act ? [`nothing verifies step ${act.name}: add a step after it, or verify: alarmIsOk()`] : [];
 }
 
-/** The lock on the target runs out after timeoutMinutes, so no way through the runbook may be longer. */
-function checkTime({ timeoutMinutes }: Runbook, steps: Step[]): string[] {
-  const seconds = plan(steps)
-    .map(({ step }) => step)
-    .filter(({ name }) => name !== compositeWait)
-    .reduce((sum, { timeoutSeconds }) => sum + timeoutSeconds, 0);
-  const needed = Math.ceil(seconds / 60);
-  return needed > timeoutMinutes
-    ? [
-        `its steps may take ${needed} minutes (scripts include ${deliverySeconds} s to reach the node), more than timeoutMinutes ${timeoutMinutes}`,
-      ]
-    : [];
+function checkOutputs({ outputs = {} }: Runbook, steps: Step[]): string[] {
+  const given = plan(steps).flatMap(({ step }) => (step.outputs ?? []).map(({ Name }) => `${step.name}.${Name}`));
+  return Object.entries(outputs)
+    .filter(([, value]) => !given.includes(value))
+    .map(([name, value]) => `its output ${name} is ${value}, which no step gives`);
 }

@@ -1,6 +1,6 @@
 import { compileProperty } from './compile-call.ts';
 import type { DocumentStep } from './document.ts';
-import type { Place } from './place.ts';
+import type { Failure } from './place.ts';
 import type { PrecheckStep, RangeStep } from './step.ts';
 
 /** The document's step that fails unless the property has one of the values. */
@@ -18,6 +18,6 @@ export function assertion(
 }
 
 /** SSM ends an execution as Failed after `step:` only where isCritical is written out. */
-export function failure({ onFailure }: Place): Pick<DocumentStep, 'onFailure' | 'isCritical'> {
+export function failing(onFailure: Failure): Pick<DocumentStep, 'onFailure' | 'isCritical'> {
   return onFailure === 'Abort' ? { onFailure } : { onFailure, isCritical: true };
 }

@@ -1,13 +1,14 @@
-import { assertion, failure } from './compile-assertion.ts';
+import { assertion, failing } from './compile-assertion.ts';
+import { describeStep } from './describe-step.ts';
 import type { DocumentStep } from './document.ts';
 import type { Place } from './place.ts';
 import { render } from './reference.ts';
 import type { RangeStep } from './step.ts';
 
 /** A number out of its bound goes to an assertion that cannot hold: SSM has no action that simply fails. */
-export function compileRange(step: RangeStep, place: Place): DocumentStep[] {
+export function compileRange(step: RangeStep, place: Place & { next: string }): DocumentStep[] {
   const refusal = `Refuse${step.name}`;
-  const common = { description: step.label.en, ...failure(place) };
+  const common = { description: describeStep(step.label), ...failing(place.onFailure) };
   const { inputs, wanted } = compareWith(step, place.next, refusal);
   return [
     { name: step.name, ...common, action: 'aws:branch', timeoutSeconds: step.timeoutSeconds, inputs },

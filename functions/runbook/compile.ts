@@ -1,7 +1,7 @@
 import { check } from './check.ts';
 import type { AutomationDocument, DocumentParameter } from './document.ts';
 import { allowedValues, type Parameter } from './parameter.ts';
-import { plan } from './plan.ts';
+import { layAll } from './plan.ts';
 import type { Runbook } from './runbook.ts';
 
 /**
@@ -11,7 +11,8 @@ import type { Runbook } from './runbook.ts';
 export function compile(runbook: Runbook, { assumeRole }: { assumeRole?: unknown } = {}): AutomationDocument {
   const steps = runbook.steps();
   check(runbook, steps);
-  const mainSteps = plan(steps).map(({ step }) => step);
+  const { steps: planned, variables } = layAll(steps);
+  const mainSteps = planned.map(({ step }) => step);
   const outputs = mainSteps.flatMap(({ name, action, outputs = [] }) =>
     action === 'aws:runCommand' ? [`${name}.Output`] : outputs.map(({ Name }) => `${name}.${Name}`),
   );
@@ -20,6 +21,7 @@ export function compile(runbook: Runbook, { assumeRole }: { assumeRole?: unknown
     description: `${runbook.title.en}\n\n${runbook.purpose.en}`,
     ...(assumeRole !== undefined && { assumeRole }),
     parameters: Object.fromEntries(Object.entries(runbook.parameters).map(([name, one]) => [name, declare(one)])),
+    ...(Object.keys(variables).length > 0 && { variables }),
     mainSteps,
     ...(outputs.length > 0 && { outputs }),
   };

@@ -5,6 +5,7 @@ export interface AutomationDocument {
   /** An ARN, or whatever the deployment puts in its place. */
   assumeRole?: unknown;
   parameters: Record<string, DocumentParameter>;
+  variables?: Record<string, Variable>;
   mainSteps: DocumentStep[];
   /** `Step.Output`. */
   outputs?: string[];
@@ -18,12 +19,19 @@ export interface DocumentParameter {
   allowedValues?: readonly unknown[];
 }
 
+/** A value that steps change. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-update-variable.html */
+export interface Variable {
+  type: 'Boolean' | 'Integer';
+  description: string;
+  default: boolean | number;
+}
+
 export interface DocumentStep {
   name: string;
   action: string;
   description: string;
   timeoutSeconds: number;
-  onFailure: 'Abort' | `step:${string}`;
+  onFailure: 'Abort' | 'Continue' | `step:${string}`;
   /** Set on every step whose failure goes on elsewhere: SSM then ends the execution as Failed only if it is written out. */
   isCritical?: boolean;
   isEnd?: true;

@@ -38,13 +38,11 @@ export interface BooleanParameter {
 
 /** The parameters of a runbook: what a person or a remediation gives it. */
 export const parameter = {
-  string: (settings: Omit<StringParameter, 'type'>): StringParameter => ({ type: 'String', ...settings }),
-  stringList: (settings: Omit<StringListParameter, 'type'>): StringListParameter => ({
-    type: 'StringList',
-    ...settings,
-  }),
-  integer: (settings: Omit<IntegerParameter, 'type'>): IntegerParameter => ({ type: 'Integer', ...settings }),
-  boolean: (settings: Omit<BooleanParameter, 'type'>): BooleanParameter => ({ type: 'Boolean', ...settings }),
+  string: <const S extends Omit<StringParameter, 'type'>>(settings: S) => ({ type: 'String', ...settings }) as const,
+  stringList: <const S extends Omit<StringListParameter, 'type'>>(settings: S) =>
+    ({ type: 'StringList', ...settings }) as const,
+  integer: <const S extends Omit<IntegerParameter, 'type'>>(settings: S) => ({ type: 'Integer', ...settings }) as const,
+  boolean: <const S extends Omit<BooleanParameter, 'type'>>(settings: S) => ({ type: 'Boolean', ...settings }) as const,
 };
 
 /** A reference to each parameter, with the type its value has. */
@@ -52,7 +50,8 @@ export type ParameterReferences<P extends Record<string, Parameter>> = {
   [K in keyof P]: Reference<ValueOf<P[K]>>;
 };
 
-type ValueOf<P extends Parameter> = P extends StringParameter
+/** What a parameter's value is. */
+export type ValueOf<P extends Parameter> = P extends StringParameter
   ? string
   : P extends StringListParameter
     ? string[]

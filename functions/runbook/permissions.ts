@@ -1,11 +1,14 @@
+import { arnText } from './arn.ts';
 import { beginningOf } from './beginning-of.ts';
 import { type Call, callsOf } from './calls-of.ts';
+import { everyStep } from './every-step.ts';
 import { iamName } from './iam-name.ts';
 import { allowedValues } from './parameter.ts';
 import { arnsOf, type Resource, type Values } from './resource.ts';
 import { tagCondition } from './resource-tag.ts';
 import { runCommandPermissions } from './run-command-permissions.ts';
-import type { Runbook } from './runbook.ts';
+import { invokeFunction, type RoleOf, runChild } from './run-permissions.ts';
+import { documentName, type Runbook } from './runbook.ts';
 import type { ApiCall } from './step.ts';
 import { withoutResource } from './without-resource.ts';
 
@@ -18,9 +21,28 @@ export interface Permission {
   wildcardReason?: string;
 }
 
+/** The permissions that the functions of the runbook's code steps need, by their modules. */
+export function codePermissions(runbook: Runbook): Record<string, Permission[]> {
+  const calls = everyStep(runbook.steps())
+    .flatMap(callsOf)
+    .filter((call) => call !== 'alarm' && 'kind' in call && call.kind === 'code');
+  return Object.fromEntries(
+    calls.map(({ module, may }) => [
+      module,
+      merge(may.map(({ action, on, conditions }) => scoped(action, on, runbook, conditions))),
+    ]),
+  );
+}
+
 /** The permissions that the runbook's steps need and no others, merged by resource. Actions and order are stable. */
-export function permissions(runbook: Runbook): Permission[] {
-  const all = runbook.steps().flatMap((step) => callsOf(step).flatMap((call) => needs(call, runbook)));
+export function permissions(runbook: Runbook, { roleOf = defaultRole }: { roleOf?: RoleOf } = {}): Permission[] {
+  const all = everyStep(runbook.steps()).flatMap((step) =>
+    callsOf(step).flatMap((call) => needs(call, runbook, roleOf)),
+  );
+  return merge(all);
+}
+
+function merge(all: Permission[]): Permission[] {
   const merged = new Map<string, Permission>();
   for (const { actions, ...scope } of all) {
     const key = JSON.stringify(scope);
@@ -30,8 +52,14 @@ export function permissions(runbook: Runbook): Permission[] {
   return [...merged.values()];
 }
 
-function needs(call: Call, runbook: Runbook): Permission[] {
+/** The role of a child, by a name that stands for it where nothing is deployed. */
+const defaultRole: RoleOf = (child) =>
+  arnText({ service: 'iam', region: 'none', account: 'own', name: `role/${documentName(child)}` });
+
+function needs(call: Call, runbook: Runbook, roleOf: RoleOf): Permission[] {
   if (call === 'alarm') return [unscoped('cloudwatch', 'DescribeAlarms')];
+  if ('kind' in call && call.kind === 'code') return invokeFunction(call.module);
+  if ('kind' in call && call.kind === 'child') return runChild(call.runbook, roleOf);
   if ('script' in call) return runCommandPermissions(call.on, (name) => valuesOf(runbook, name), runbook.onlyTagged);
   const { service, operation, on = [], needs: more = [] } = call;
   const { prefix, action } = iamName(service, operation);

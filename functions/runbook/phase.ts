@@ -6,6 +6,8 @@ export type Phase = 'check' | 'act' | 'verify' | 'undo';
 export interface PhasedStep {
   phase: Phase;
   step: DocumentStep;
+  /** The steps inside of it. */
+  inside?: PhasedStep[];
 }
 
 export const phased = (phase: Phase, steps: DocumentStep[]): PhasedStep[] => steps.map((step) => ({ phase, step }));

@@ -1,3 +1,4 @@
+import { everyPlanned } from './every-planned.ts';
 import type { Phase } from './phase.ts';
 import { plan } from './plan.ts';
 import type { Runbook } from './runbook.ts';
@@ -8,7 +9,7 @@ const known = new WeakMap<Runbook, Record<string, Phase>>();
 export function phases(runbook: Runbook): Record<string, Phase> {
   const found = runbook.phases ?? known.get(runbook);
   if (found) return found;
-  const all = Object.fromEntries(plan(runbook.steps()).map(({ phase, step }) => [step.name, phase]));
+  const all = Object.fromEntries(everyPlanned(plan(runbook.steps())).map(({ phase, step }) => [step.name, phase]));
   known.set(runbook, all);
   return all;
 }

@@ -1,54 +1,51 @@
-import { compileCall } from './compile-call.ts';
-import { compileAlready, compileStep, lastStep } from './compile-step.ts';
-import type { DocumentStep } from './document.ts';
-import { type PhasedStep, phased } from './phase.ts';
-import type { Place } from './place.ts';
-import { afterFailureOf, undoName, undoOrder } from './saga.ts';
-import type { ActStep, Step } from './step.ts';
+import { describeStep } from './describe-step.ts';
+import type { DocumentStep, Variable } from './document.ts';
+import { inOrder } from './in-order.ts';
+import type { LaidStep } from './laid.ts';
+import { lay } from './lay.ts';
+import { undoneStep } from './lay-undo-choice.ts';
+import type { PhasedStep } from './phase.ts';
+import type { Step } from './step.ts';
+
+/** The name of the step that ends a run that went well. */
+const lastStep = 'Done';
 
 /**
  * The document's steps in order: the main way, its end, then what lies off it – the looks whether a failed act was
- * needed at all, and the undo steps, the last act's first. A run that enters the undo steps falls through to their end.
+ * needed at all, and the undo steps, the last act's first. A run that enters the undo steps goes through to their end.
  */
 export function plan(steps: Step[]): PhasedStep[] {
-  const places = steps.map((step, index) => placeOf(step, index, steps));
-  const main = steps.flatMap((step, index) => compileStep(step, places[index] as Place));
-  const already = steps.flatMap((step, index) =>
-    step.kind === 'act' ? compileAlready(step, places[index] as Place) : [],
-  );
-  return [...main, ...phased('verify', [end]), ...already, ...undoSteps(undoOrder(steps))];
+  return layAll(steps).steps;
 }
 
-function placeOf(step: Step, index: number, steps: Step[]): Place {
-  const acts = steps.findIndex(({ kind }) => kind === 'act');
-  return {
-    next: steps[index + 1]?.name ?? lastStep,
-    onFailure: afterFailureOf(step, steps),
-    phase: step.kind === 'act' ? 'act' : acts >= 0 && index > acts ? 'verify' : 'check',
-  };
+/** The plan, and the variables that it keeps count with. */
+export function layAll(steps: Step[]): { steps: PhasedStep[]; variables: Record<string, Variable> } {
+  const { main, beside, undo, variables } = lay(steps, { next: lastStep, onFailure: 'Abort', phase: 'check' });
+  const needsEnd = undo.some(({ step }) => {
+    const { Choices, Default } = step.inputs as { Choices?: { NextStep: string }[]; Default?: string };
+    return Default === undoneStep || Choices?.some(({ NextStep }) => NextStep === undoneStep);
+  });
+  const all: LaidStep[] = [
+    ...main,
+    { phase: 'verify', step: end(lastStep, 'The work is done and verified', '作業と確認が完了した') },
+    ...beside,
+    ...undo,
+    ...(needsEnd
+      ? [{ phase: 'undo', step: end(undoneStep, 'Nothing is left to undo', '切り戻すものは残っていない') } as const]
+      : []),
+  ];
+  return { steps: inOrder(all), variables };
 }
 
 /** isEnd may not stand on the last real step, for that would end the run on failure too, before the undo. */
-const end: DocumentStep = {
-  name: lastStep,
-  description: 'The work is done and verified',
-  action: 'aws:sleep',
-  timeoutSeconds: 60,
-  onFailure: 'Abort',
-  isEnd: true,
-  inputs: { Duration: 'PT1S' },
-};
-
-/** An undo step that fails does not keep the others from being tried. */
-function undoSteps(acts: ActStep[]): PhasedStep[] {
-  const steps = acts.flatMap((act, index): DocumentStep[] => {
-    if (!('call' in act.undo)) return [];
-    const next = acts[index + 1];
-    const after = next
-      ? ({ onFailure: `step:${undoName(next)}`, isCritical: true } as const)
-      : ({ onFailure: 'Abort', isEnd: true } as const);
-    const { label, call, timeoutSeconds } = act.undo;
-    return [{ name: undoName(act), description: label.en, ...after, ...compileCall(call, timeoutSeconds) }];
-  });
-  return phased('undo', steps);
+function end(name: string, en: string, ja: string): DocumentStep {
+  return {
+    name,
+    description: describeStep({ en, ja }),
+    action: 'aws:sleep',
+    timeoutSeconds: 60,
+    onFailure: 'Abort',
+    isEnd: true,
+    inputs: { Duration: 'PT1S' },
+  };
 }

@@ -8,14 +8,16 @@ import type { Step } from './step.ts';
 export type Risk = 'low' | 'medium' | 'high';
 
 /** What replaces one procedure document: plain data, compiled to an SSM Automation document. */
-export interface Runbook {
+export interface Runbook<P extends Record<string, Parameter> = Record<string, Parameter>, O extends string = string> {
   /** `<area>/<name>`, the path of its file below runbooks/. */
   id: string;
   title: Text;
   purpose: Text;
   risk: Risk;
   owner: string;
-  parameters: Record<string, Parameter>;
+  parameters: P;
+  /** What a runbook that runs this one may know of it: a name for a `Step.Output`. */
+  outputs?: Record<O, string>;
   /** Upper bound of a run, in minutes; the lock on the target runs out after it. */
   timeoutMinutes: number;
   /** Its role may touch only what carries this tag, where IAM can ask for tags. */
@@ -27,7 +29,7 @@ export interface Runbook {
 }
 
 /** What the author of a runbook writes. */
-export interface RunbookDefinition<P extends Record<string, Parameter>> {
+export interface RunbookDefinition<P extends Record<string, Parameter>, O extends string> {
   title: Text;
   purpose: Text;
   risk: Risk;
@@ -37,15 +39,17 @@ export interface RunbookDefinition<P extends Record<string, Parameter>> {
   onlyTagged?: Tag;
   parameters: P;
   steps(parameters: ParameterReferences<P>): Step[];
+  /** What a runbook that runs this one may know of it, by a name: `{ OldUnits: 'ReadUnits.Read' }`. */
+  outputs?: Record<O, `${string}.${string}`>;
   /** The proof at the end; adds the parameters AlarmName and AlarmType. */
   verify?: AlarmIsOk;
 }
 
 /** Defines a runbook. `id` is the path of its file below runbooks/; the steps are not built before someone asks for them. */
-export function runbook<const P extends Record<string, Parameter>>(
+export function runbook<const P extends Record<string, Parameter>, const O extends string = never>(
   id: string,
-  definition: RunbookDefinition<P>,
-): Runbook {
+  definition: RunbookDefinition<P, O>,
+): Runbook<P, O> {
   const { steps, verify, parameters, ...rest } = definition;
   return {
     id,

@@ -1,20 +1,18 @@
-import type { ActStep, Step } from './step.ts';
+import { everyStep } from './every-step.ts';
+import type { ActStep, ChoiceStep, LoopStep, Step } from './step.ts';
 
-/** The name of the step that takes an act back. */
-export const undoName = (act: Pick<ActStep, 'name'>): string => `Undo${act.name}`;
+/** The name of the step that takes an act back, or that says which way to take back. */
+export const undoName = ({ name }: Pick<ActStep | ChoiceStep | LoopStep, 'name'>): string => `Undo${name}`;
 
-/** The acts that can be taken back, the last first: the order in which they are. */
-export function undoOrder(steps: Step[]): ActStep[] {
-  return steps.filter((step): step is ActStep => step.kind === 'act' && 'call' in step.undo).reverse();
+export type UndoableAct = ActStep & { undo: Extract<ActStep['undo'], { call: unknown }> };
+
+/** Whether an act can be taken back. */
+export const isUndoable = (step: Step): step is UndoableAct => step.kind === 'act' && 'call' in step.undo;
+
+/** The acts that can be taken back, those in branches and loops too, the last first: the order in which they are. */
+export function undoOrder(steps: Step[]): UndoableAct[] {
+  return everyStep(steps).filter(isUndoable).reverse();
 }
 
-/**
- * Where the run goes on when a step fails: to the undo of the last act that ran, whence it falls through to those before.
- * A failed API call changed nothing, so it is not undone itself; a failed script may have done half its work, so it is.
- */
-export function afterFailureOf(step: Step, steps: Step[]): 'Abort' | `step:${string}` {
-  const index = steps.indexOf(step);
-  const partly = step.kind === 'act' && step.call.kind === 'shell';
-  const [last] = undoOrder(steps.slice(0, partly ? index + 1 : index));
-  return last ? `step:${undoName(last)}` : 'Abort';
-}
+/** A failed API call changed nothing, so it is not undone itself; a failed script may have done half its work, so it is. */
+export const mayFailHalfWay = ({ call }: ActStep): boolean => call.kind === 'shell' || call.kind === 'code';

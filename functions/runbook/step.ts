@@ -1,14 +1,28 @@
 import type { Text } from '../text.ts';
 import type { Service } from './aws-api.ts';
-import type { Touches } from './need.ts';
+import type { Condition } from './condition.ts';
+import type { Need, Touches } from './need.ts';
 import type { Property } from './property.ts';
 import type { Reference, SsmType } from './reference.ts';
+import type { Runbook } from './runbook.ts';
 
 /**
  * One step of a runbook, as its author wrote it. Steps before the first `act` check, steps after it verify;
  * the compiler adds what the undo of each act needs.
  */
-export type Step = ReadStep | PrecheckStep | RangeStep | WaitStep | LookStep | ActStep | AlarmStep;
+export type Step =
+  | ReadStep
+  | PrecheckStep
+  | RangeStep
+  | WaitStep
+  | LookStep
+  | ActStep
+  | AlarmStep
+  | ChoiceStep
+  | LoopStep
+  | SleepStep
+  | PersonStep
+  | CodeStep;
 
 interface Common {
   /** Letters, digits and underscores; unique in the runbook. */
@@ -34,11 +48,31 @@ export interface ShellCall {
   script: string;
 }
 
+/** A run of another runbook, waited for; it takes its own changes back where it fails. */
+export interface ChildCall {
+  kind: 'child';
+  runbook: Runbook;
+  parameters: Record<string, unknown>;
+}
+
+/** A call of a function of this repository, which is deployed with the runbook. */
+export interface CodeCall {
+  kind: 'code';
+  /** `<area>/<name>` for the file runbooks/<area>/<name>.handler.ts. */
+  module: string;
+  input: Record<string, unknown>;
+  /** What the function's own role may do. */
+  may: Need[];
+}
+
+/** What a step keeps of an answer: a JSONPath and the type that the value has. */
+export type KeptOutputs = Record<string, { selector: string; type: SsmType }>;
+
 /** Notes values of a resource as they are now. */
 export interface ReadStep extends Common {
   kind: 'read';
   call: ApiCall;
-  outputs: Record<string, { selector: string; type: SsmType }>;
+  outputs: KeptOutputs;
 }
 
 /** Refuses the run, or fails its verification, unless a property has one of the values. */
@@ -78,13 +112,52 @@ export interface LookStep extends Common {
 /** Changes something, and says how that is taken back or why it cannot be. */
 export interface ActStep extends Common {
   kind: 'act';
-  call: ApiCall | ShellCall;
+  call: ActCall;
+  outputs?: KeptOutputs;
   undo: Undo;
   /** Where these hold after the call failed, there was nothing to change. */
   already?: PrecheckStep[];
 }
 
-type Undo = { call: ApiCall | ShellCall; label: Text; timeoutSeconds: number } | { irreversible: string };
+export type ActCall = ApiCall | ShellCall | ChildCall | CodeCall;
+
+type Undo = { call: ActCall; label: Text; timeoutSeconds: number } | { irreversible: string | Text };
+
+/** Goes one of two ways. */
+export interface ChoiceStep extends Common {
+  kind: 'choice';
+  condition: Condition;
+  steps: Step[];
+  otherwise: Step[];
+}
+
+/** Repeats steps, for each text of a list or until a condition holds after them. */
+export interface LoopStep extends Common {
+  kind: 'loop';
+  over: { list: Reference<string[]>; item: Reference<string> } | { until: Condition };
+  max: number;
+  steps: Step[];
+}
+
+/** Waits for a time. */
+export interface SleepStep extends Common {
+  kind: 'sleep';
+  seconds: number;
+}
+
+/** Waits for a person: for an answer to a question, or until they have done something. */
+export interface PersonStep extends Common {
+  kind: 'person';
+  question?: { message: Text; approvers: Reference<string[]> | string[]; needed?: number };
+  todo?: Text;
+}
+
+/** Has a function of this repository work something out. */
+export interface CodeStep extends Common {
+  kind: 'code';
+  call: CodeCall;
+  outputs: KeptOutputs;
+}
 
 /** Waits until the alarm that started the run is OK; skipped where no alarm did. */
 export interface AlarmStep extends Common {

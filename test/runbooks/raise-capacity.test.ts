@@ -94,7 +94,7 @@ describe('dynamodb/raise-capacity', () => {
     });
 
     expect(status).toBe('TimedOut');
-    expect(way.slice(-2)).toEqual(['MetricAlarmIsOk TimedOut', 'UndoRaise Success']);
+    expect(way.slice(-3)).toEqual(['MetricAlarmIsOk TimedOut', 'UndoRaiseIfNeeded Success', 'UndoRaise Success']);
     expect(table.units).toEqual(old);
   });
 
@@ -104,7 +104,11 @@ describe('dynamodb/raise-capacity', () => {
     const { status, way } = await runDocument(raiseCapacity, { parameters: wanted, answers: [aws] });
 
     expect(status).toBe('Failed');
-    expect(way.slice(-2)).toEqual(['HasRead Failed', expect.stringContaining('UndoRaise')]);
+    expect(way.slice(-3)).toEqual([
+      'HasRead Failed',
+      'UndoRaiseIfNeeded Success',
+      expect.stringContaining('UndoRaise '),
+    ]);
     expect(table.updates).toEqual([raised, old]);
   });
 
@@ -116,9 +120,22 @@ describe('dynamodb/raise-capacity', () => {
     expect(status).toBe('Success');
     expect(way).toContain('Raise Failed');
     expect(way.slice(way.indexOf('AlreadyRead Success'))).toEqual(
-      succeeded('AlreadyRead', 'AlreadyWrite', ...mainWay.slice(mainWay.indexOf('BecomesActive')), 'Done'),
+      succeeded('AlreadyRead', 'AlreadyWrite', 'NoteRaiseNotNeeded', ...mainWay.slice(6), 'Done'),
     );
     expect(table.units).toEqual(raised);
+  });
+
+  test('has nothing to undo where the units were there already and the alarm stays', async () => {
+    const { table, aws } = tableWith(raised, { alarm: 'ALARM' });
+
+    const { status, way } = await runDocument(raiseCapacity, {
+      parameters: { ...wanted, AlarmName: ['a'] },
+      answers: [aws],
+    });
+
+    expect(status).toBe('TimedOut');
+    expect(way.slice(-2)).toEqual(['UndoRaiseIfNeeded Success', 'NothingLeftToUndo Success']);
+    expect(table.updates).toEqual([raised]);
   });
 
   test('fails with what AWS said where the update is refused, and undoes nothing', async () => {
