@@ -51,21 +51,6 @@ export const bugs: Bug[] = [
     }),
   },
   {
-    name: 'lock-of-another-released',
-    what: 'the end of a run frees the target, whoever holds it',
-    breaks: ['one runbook per target', 'repeats within their limit'],
-    plant: () => ({
-      guards: (store) => ({
-        ...store,
-        unlock: async (target, run) => {
-          await store.unlock(target, run);
-          const { lock } = await store.read({ target, signalId: '', remediation: run.remediation });
-          if (lock !== undefined) await store.withdraw(target, lock);
-        },
-      }),
-    }),
-  },
-  {
     name: 'decision-overwritten',
     what: 'the last decision on a signal stands, and not the first',
     breaks: ['decisions stand', 'recorded before it starts'],

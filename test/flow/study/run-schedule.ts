@@ -41,6 +41,7 @@ export function createSchedule(seed: number, { bug, traced = false }: ScheduleOp
     trace: createTrace(timeline, traced),
     faults: { next: () => (isCalm() ? 'none' : drawn.next()) },
     isCalm,
+    endsAt: end,
   };
   const world = createWorld(drawRemediations(random), surroundings, bug?.plant());
   return {

@@ -11,4 +11,6 @@ export interface Surroundings {
   faults: ReturnType<typeof createFaults>;
   /** Whether faults, losses and new troubles still come; in the end the world grows calm. */
   isCalm(): boolean;
+  /** When the schedule ends, in milliseconds since 1970. */
+  endsAt: number;
 }

@@ -25,7 +25,7 @@ export interface World {
   incidents: IncidentStore;
   deployment: Deployment;
   /** Milliseconds since 1970. */
-  now(): number;
+  endsAt: number;
 }
 
 const place = { account: '000000000000', region: 'ap-northeast-1' };
@@ -129,7 +129,7 @@ export function createWorld(remediations: Remediation[], surroundings: Surroundi
   const deployment: Deployment = deploy(outside, surroundings, rewiring);
   const people = createPeople(surroundings, history, { incidents, deployment });
   if (!rewiring.sweepsNot) scheduleSweep(surroundings, { incidents, guards, deployment });
-  return { history, guards, incidents, deployment, now: timeline.now };
+  return { history, guards, incidents, deployment, endsAt: surroundings.endsAt };
 }
 
 function timeoutOf(remediations: Remediation[], name: string | undefined, document: string): number {

@@ -30,10 +30,10 @@ export const whatMattersIsTold: Invariant = async (world) => {
 };
 
 /** Those in which nothing has happened lately: the sweep, which looks at some but once an hour, has had its time with them. */
-async function incidentsOf({ history, incidents, now }: World): Promise<Incident[]> {
+async function incidentsOf({ history, incidents, endsAt }: World): Promise<Incident[]> {
   const all = await Promise.all([...history.incidents].map(async (id) => fold(id, await incidents.timeline(id))));
-  const since = new Date(now() - settlingMinutes * 60_000).toISOString();
-  return all.filter((incident) => incident !== undefined && incident.timeline.every(({ at }) => at < since));
+  const since = new Date(endsAt - settlingMinutes * 60_000).toISOString();
+  return all.flatMap((incident) => (incident?.timeline.every(({ at }) => at < since) ? [incident] : []));
 }
 
 /**
