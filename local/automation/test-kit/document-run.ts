@@ -1,5 +1,6 @@
 import type { AutomationExecution, StepExecution } from '@aws-sdk/client-ssm';
 import { type AwsCall, AwsCallError, type Ports, type ScriptRun, type StatusChange } from '../ports.ts';
+import { lastFirst } from './last-first.ts';
 import type { RunOptions } from './run-document.ts';
 import { describeCall, UnansweredError } from './unanswered-error.ts';
 
@@ -68,6 +69,8 @@ export function watchRun({ answers = [], scripts = [], webhooks = [] }: RunOptio
       }
     },
     async runScript(script) {
+      const builders = lastFirst(script);
+      if (builders) return builders;
       ran.push(script);
       const answer = scripts.find((given) => given.step === step)?.next();
       if (!answer)
