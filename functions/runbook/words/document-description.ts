@@ -1,10 +1,10 @@
-import { formatDuration } from '../../people/duration.ts';
 import type { Language, Text } from '../../text.ts';
 import type { Phase } from '../phase.ts';
 import type { Runbook } from '../runbook.ts';
 import { outline } from './outline.ts';
 import { phaseNames } from './phase-words.ts';
 import { riskNames } from './risk-words.ts';
+import { timeWords } from './time-words.ts';
 
 /**
  * The procedure as plain text, for the description of the SSM document: title, purpose, steps by phase, how it is undone and what
@@ -15,7 +15,9 @@ export function documentDescription(runbook: Runbook, language: Language): strin
   const phases = (['check', 'act', 'verify'] as const).map((phase) =>
     section(
       phase,
-      steps.filter((one) => one.phase === phase).map(({ number, step }) => `${number}. ${step.label[language]}`),
+      steps
+        .filter((one) => one.phase === phase)
+        .map(({ number, depth, step }) => `${'  '.repeat(depth)}${number}. ${step.label[language]}`),
     ),
   );
   const undos = undo.map(({ label }) => `- ${label[language]}`);
@@ -39,9 +41,9 @@ export function documentDescription(runbook: Runbook, language: Language): strin
 }
 
 function facts({ risk, owner, timeoutMinutes }: Runbook): Text {
-  const limit = (language: Language) => formatDuration(timeoutMinutes * 60_000, language);
+  const limit = timeWords(timeoutMinutes * 60);
   return {
-    en: `Risk: ${riskNames[risk].en}. Owner: ${owner}. Ends within ${limit('en')}.`,
-    ja: `リスク: ${riskNames[risk].ja}。担当: ${owner}。所要時間の上限: ${limit('ja')}。`,
+    en: `Risk: ${riskNames[risk].en}. Owner: ${owner}. Ends within ${limit.en}.`,
+    ja: `リスク: ${riskNames[risk].ja}。担当: ${owner}。所要時間の上限: ${limit.ja}。`,
   };
 }

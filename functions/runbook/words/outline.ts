@@ -1,12 +1,16 @@
 import type { Text } from '../../text.ts';
 import type { Phase } from '../phase.ts';
-import { undoName, undoOrder } from '../saga.ts';
-import type { ActStep, ApiCall, ShellCall, Step } from '../step.ts';
+import { type UndoableAct, undoName, undoOrder } from '../saga.ts';
+import type { ActCall, Step } from '../step.ts';
+import { callWords } from './call-words.ts';
+import { conditionWords } from './condition-words.ts';
 import { otherwise } from './otherwise.ts';
-import { callWords, stepWords } from './step-words.ts';
+import { stepWords } from './step-words.ts';
+import { valueWords } from './value-words.ts';
 
 /** A runbook as a procedure document would list it: the steps in their order, and what takes them back. */
 export interface Outline {
+  /** Those inside a choice or a loop follow it. */
   steps: OutlinedStep[];
   /** In the order in which they run: the last act's first. */
   undo: OutlinedUndo[];
@@ -14,10 +18,15 @@ export interface Outline {
 }
 
 export interface OutlinedStep {
-  /** `3`. */
+  /** `3`, and `3.1` for the first step inside it; `3a.1` and `3b.1` on the two ways of a choice. */
   number: string;
+  /** How many choices and loops it is inside of. */
+  depth: number;
+  /** Before the first act, from there to the last, and after it: steps are read in this order. */
   phase: Exclude<Phase, 'undo'>;
   step: Step;
+  /** When it is done at all; absent where always. */
+  only?: Text;
   /** What it does. */
   words: Text;
   /** What happens where it fails. */
@@ -30,23 +39,23 @@ export interface OutlinedUndo {
   act: string;
   label: Text;
   words: Text;
-  call: ApiCall | ShellCall;
+  call: ActCall;
   timeoutSeconds: number;
 }
 
 /** Outlines the steps of a runbook, as `runbook.steps()` gives them. */
 export function outline(steps: Step[]): Outline {
-  const first = steps.findIndex(({ kind }) => kind === 'act');
+  const first = steps.findIndex(hasAct);
+  const last = steps.findLastIndex(hasAct);
+  const outlined = steps.flatMap((step, index) => {
+    const phase = first < 0 || index < first ? 'check' : index > last ? 'verify' : 'act';
+    return outlineStep(step, { number: String(index + 1), depth: 0, phase });
+  });
+  const authored = outlined.map(({ step }) => step);
   return {
-    steps: steps.map((step, index) => ({
-      number: String(index + 1),
-      phase: step.kind === 'act' ? 'act' : first >= 0 && index > first ? 'verify' : 'check',
-      step,
-      words: stepWords(step),
-      otherwise: otherwise(step, steps),
-    })),
-    undo: undoOrder(steps).flatMap(outlineUndo),
-    irreversible: steps.flatMap((step) =>
+    steps: outlined.map((one, index) => ({ ...one, otherwise: otherwise(one.step, authored.slice(0, index)) })),
+    undo: undoOrder(steps).map(outlineUndo),
+    irreversible: outlined.flatMap(({ step }) =>
       step.kind === 'act' && 'irreversible' in step.undo
         ? [{ act: step.name, label: step.label, why: asText(step.undo.irreversible) }]
         : [],
@@ -54,10 +63,51 @@ export function outline(steps: Step[]): Outline {
   };
 }
 
-function outlineUndo(act: ActStep): OutlinedUndo[] {
-  if (!('call' in act.undo)) return [];
+type Around = Pick<OutlinedStep, 'number' | 'depth' | 'phase' | 'only'>;
+
+function outlineStep(step: Step, around: Around): Omit<OutlinedStep, 'otherwise'>[] {
+  const inside = waysOf(step, around.number).flatMap(({ steps, number, only }) =>
+    steps.flatMap((one, index) =>
+      outlineStep(one, { ...around, number: `${number}.${index + 1}`, depth: around.depth + 1, only }),
+    ),
+  );
+  return [{ ...around, step, words: stepWords(step) }, ...inside];
+}
+
+interface Way {
+  steps: Step[];
+  number: string;
+  only: Text;
+}
+
+function waysOf(step: Step, number: string): Way[] {
+  if (step.kind === 'choice') {
+    const { en, ja } = conditionWords(step.condition);
+    return [
+      { steps: step.then, number: `${number}a`, only: { en: `Only where ${en}.`, ja: `${ja} の場合だけ行う。` } },
+      {
+        steps: step.otherwise,
+        number: `${number}b`,
+        only: { en: `Only where not: ${en}.`, ja: `${ja} でない場合だけ行う。` },
+      },
+    ];
+  }
+  if (step.kind !== 'loop') return [];
+  if ('until' in step.over) {
+    return [{ steps: step.steps, number, only: { en: 'Each time.', ja: '繰り返しのたびに行う。' } }];
+  }
+  const item = valueWords(step.over.item);
+  return [{ steps: step.steps, number, only: { en: `For each ${item}.`, ja: `${item} ごとに行う。` } }];
+}
+
+function hasAct(step: Step): boolean {
+  if (step.kind === 'act') return true;
+  return waysOf(step, '').some(({ steps }) => steps.some(hasAct));
+}
+
+function outlineUndo(act: UndoableAct): OutlinedUndo {
   const { label, call, timeoutSeconds } = act.undo;
-  return [{ name: undoName(act), act: act.name, label, words: callWords(call), call, timeoutSeconds }];
+  return { name: undoName(act), act: act.name, label, words: callWords(call), call, timeoutSeconds };
 }
 
 function asText(why: string | Text): Text {

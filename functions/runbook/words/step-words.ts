@@ -1,8 +1,10 @@
-import { formatDuration } from '../../people/duration.ts';
 import type { Text } from '../../text.ts';
-import type { ActStep, ApiCall, RangeStep, ShellCall, Step } from '../step.ts';
-import { listWords } from './list-words.ts';
-import { operationName } from './service-name.ts';
+import type { Step } from '../step.ts';
+import { actWords } from './act-words.ts';
+import { askWords } from './call-words.ts';
+import { conditionWords } from './condition-words.ts';
+import { personWords } from './person-words.ts';
+import { timeWords } from './time-words.ts';
 import { anyOf, propertyWords, valueWords } from './value-words.ts';
 
 /**
@@ -12,7 +14,8 @@ import { anyOf, propertyWords, valueWords } from './value-words.ts';
 export function stepWords(step: Step): Text {
   switch (step.kind) {
     case 'read':
-      return readWords(step.call, Object.keys(step.outputs));
+    case 'code':
+      return askWords(step.call, Object.keys(step.outputs));
     case 'precheck': {
       const [what, values] = [propertyWords(step.property), anyOf(step.values)];
       return {
@@ -20,11 +23,17 @@ export function stepWords(step: Step): Text {
         ja: `${what.ja} が ${values.ja} のときだけ先へ進む。`,
       };
     }
-    case 'range':
-      return rangeWords(step);
+    case 'range': {
+      const name = valueWords(step.value);
+      const isLeast = 'atLeast' in step.bound;
+      const limit = 'atLeast' in step.bound ? String(step.bound.atLeast) : valueWords(step.bound.parameter);
+      return {
+        en: `Goes on only if ${name} is at ${isLeast ? 'least' : 'most'} ${limit}.`,
+        ja: `${name} が ${limit} ${isLeast ? '以上' : '以下'}のときだけ先へ進む。`,
+      };
+    }
     case 'wait': {
-      const [what, values] = [propertyWords(step.property), anyOf(step.values)];
-      const limit = limitWords(step.timeoutSeconds);
+      const [what, values, limit] = [propertyWords(step.property), anyOf(step.values), timeWords(step.timeoutSeconds)];
       return {
         en: `Looks again until ${what.en} is ${values.en}, for ${limit.en} at most.`,
         ja: `${what.ja} が ${values.ja} になるまで繰り返し確認する (最長 ${limit.ja})。`,
@@ -39,59 +48,39 @@ export function stepWords(step: Step): Text {
     }
     case 'act':
       return actWords(step);
+    case 'choice': {
+      const { en, ja } = conditionWords(step.condition);
+      return step.otherwise.length === 0
+        ? { en: `Does the steps below only where ${en}.`, ja: `${ja} の場合だけ、次の手順を行う。` }
+        : { en: `Goes one of two ways: where ${en}, and otherwise.`, ja: `${ja} の場合とそれ以外とで手順を分ける。` };
+    }
+    case 'loop': {
+      const { over, max } = step;
+      if ('until' in over) {
+        const { en, ja } = conditionWords(over.until);
+        return {
+          en: `Repeats the steps below until ${en}, ${max} times at most.`,
+          ja: `${ja} になるまで次の手順を繰り返す (最大 ${max} 回)。`,
+        };
+      }
+      const list = valueWords(over.list);
+      return {
+        en: `Does the steps below for each value of ${list}, the first ${max} at most.`,
+        ja: `${list} の値ごとに次の手順を行う (最大 ${max} 件)。`,
+      };
+    }
+    case 'sleep': {
+      const time = timeWords(step.seconds);
+      return { en: `Waits ${time.en}.`, ja: `${time.ja}待つ。` };
+    }
+    case 'person':
+      return personWords(step);
     case 'alarm': {
-      const limit = limitWords(step.timeoutSeconds);
+      const limit = timeWords(step.timeoutSeconds);
       return {
         en: `Looks again until CloudWatch says that AlarmName is OK, for ${limit.en} at most. Left out where no alarm started the run.`,
         ja: `CloudWatch で AlarmName が OK になるまで繰り返し確認する (最長 ${limit.ja})。アラームによる起動でなければ行わない。`,
       };
     }
   }
-}
-
-/** What one call or script does that is no step of its own: the undo of an act. */
-export function callWords(call: ApiCall | ShellCall): Text {
-  if (call.kind === 'api') {
-    const name = operationName(call);
-    return { en: `Calls ${name}.`, ja: `${name} を呼び出す。` };
-  }
-  const node = valueWords(call.on);
-  return { en: `Runs a script on ${node}.`, ja: `${node} でスクリプトを実行する。` };
-}
-
-function readWords(call: ApiCall, outputs: string[]): Text {
-  const name = operationName(call);
-  if (outputs.length === 0) return { en: `Asks ${name}.`, ja: `${name} を呼び出す。` };
-  return {
-    en: `Asks ${name} and notes ${listWords(outputs, 'and', 'en')}.`,
-    ja: `${name} を呼び出し、${listWords(outputs, 'and', 'ja')} を控える。`,
-  };
-}
-
-function rangeWords({ value, bound }: RangeStep): Text {
-  const name = valueWords(value);
-  if ('atLeast' in bound) {
-    return {
-      en: `Goes on only if ${name} is at least ${bound.atLeast}.`,
-      ja: `${name} が ${bound.atLeast} 以上のときだけ先へ進む。`,
-    };
-  }
-  const limit = valueWords(bound.parameter);
-  return { en: `Goes on only if ${name} is at most ${limit}.`, ja: `${name} が ${limit} 以下のときだけ先へ進む。` };
-}
-
-function actWords({ call, already = [] }: ActStep): Text {
-  const words = callWords(call);
-  if (already.length === 0) return words;
-  const checks = already.map(({ property, values }) => ({ what: propertyWords(property), values: anyOf(values) }));
-  const en = checks.map(({ what, values }) => `${what.en} is ${values.en}`);
-  const ja = checks.map(({ what, values }) => `${what.ja} が ${values.ja}`);
-  return {
-    en: `${words.en} Where the call fails although ${listWords(en, 'and', 'en')}, there was nothing to change: it goes on.`,
-    ja: `${words.ja}呼び出しが失敗しても ${listWords(ja, 'and', 'ja')} であれば、変更は不要だったとみなして先へ進む。`,
-  };
-}
-
-function limitWords(seconds: number): Text {
-  return { en: formatDuration(seconds * 1000, 'en'), ja: formatDuration(seconds * 1000, 'ja') };
 }

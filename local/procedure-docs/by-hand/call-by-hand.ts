@@ -1,30 +1,53 @@
+import { codeFunctionName } from '../../../functions/runbook/code-function-name.ts';
 import { render } from '../../../functions/runbook/reference.ts';
-import { scriptLines } from '../../../functions/runbook/shell.ts';
-import type { ApiCall, ShellCall } from '../../../functions/runbook/step.ts';
+import type { ActCall, ApiCall } from '../../../functions/runbook/step.ts';
 import { awsCommand, type Call } from './aws-command.ts';
-import { runOnNode } from './run-on-node.ts';
-import { endOfText, hereText, shellWord } from './shell-text.ts';
-import { piecesOf, type Variables } from './variables.ts';
+import { childByHand } from './child-by-hand.ts';
+import { jsonText } from './json-text.ts';
+import { scriptByHand } from './script-by-hand.ts';
+import { endOfText } from './shell-text.ts';
+import type { Variables } from './variables.ts';
 
 /** The parts of a call or of a property that say what is asked, with references between double braces. */
 export function asCall({ service, operation, input }: Omit<Call, 'input'> & { input: object }): Call {
   return { service, operation, input: render(input) as Record<string, unknown> };
 }
 
-/** The command of a call that changes something, or the script with its variables, sent to its node. */
-export function callByHand(call: ApiCall | ShellCall, timeoutSeconds: number, variables: Variables): string {
-  return call.kind === 'api' ? awsCommand(asCall(call), variables) : scriptByHand(call, timeoutSeconds, variables);
+/** The command of a call that changes something, whatever it calls. */
+export function callByHand(call: ActCall, timeoutSeconds: number, variables: Variables): string {
+  switch (call.kind) {
+    case 'api':
+      return apiByHand(call, variables);
+    case 'shell':
+      return scriptByHand(call, timeoutSeconds, variables);
+    case 'child':
+      return childByHand(call, timeoutSeconds, variables);
+    case 'code':
+      return invoke(codeFunctionName(call.module), render(call.input), variables);
+  }
 }
 
-/** The script stands as it is; above it, in a text of its own, the lines in which the shell puts the values. */
-function scriptByHand(call: ShellCall, timeoutSeconds: number, variables: Variables): string {
-  const count = Object.keys(call.variables).length;
-  const lines = scriptLines(call);
-  const bound = lines.slice(0, count).map((line) => hereText(piecesOf(line, variables)));
-  const script = lines.slice(count).join('\n');
-  const node = shellWord(piecesOf(String(render(call.on)), variables));
-  const send = `${runOnNode.name} ${node} ${timeoutSeconds}`;
-  const end = endOfText('SCRIPT', script);
-  if (count === 0) return `${send} <<'${end}'\n${script}\n${end}`;
-  return `{ cat <<VALUES; cat <<'${end}'; } | ${send}\n${bound.join('\n')}\nVALUES\n${script}\n${end}`;
+function apiByHand(call: ApiCall, variables: Variables): string {
+  const { service, operation, input } = asCall(call);
+  if (service === 'lambda' && operation === 'Invoke' && typeof input.FunctionName === 'string') {
+    return invoke(input.FunctionName, parsed(input.Payload), variables);
+  }
+  return awsCommand({ service, operation, input }, variables);
+}
+
+/** Both versions of the CLI take a payload's bytes as they are from a file, and write the answer to one. */
+function invoke(name: string, payload: unknown, variables: Variables): string {
+  const call: Call = { service: 'lambda', operation: 'Invoke', input: { FunctionName: name } };
+  const json = jsonText(payload ?? {}, variables);
+  const end = endOfText('JSON', json);
+  return `${awsCommand(call, variables)} --payload fileb:///dev/stdin /dev/stdout <<${end}\n${json}\n${end}`;
+}
+
+function parsed(payload: unknown): unknown {
+  try {
+    return typeof payload === 'string' ? JSON.parse(payload) : payload;
+  } catch (error) {
+    if (error instanceof SyntaxError) return payload;
+    throw error;
+  }
 }

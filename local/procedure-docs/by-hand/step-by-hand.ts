@@ -1,22 +1,17 @@
 import { alarmTypes } from '../../../functions/runbook/alarm-is-ok.ts';
 import type { Property } from '../../../functions/runbook/property.ts';
 import { render } from '../../../functions/runbook/reference.ts';
-import type { RangeStep, ReadStep, Step } from '../../../functions/runbook/step.ts';
+import type { LoopStep, RangeStep, ReadStep, Step } from '../../../functions/runbook/step.ts';
+import { actByHand } from './act-by-hand.ts';
 import { awsCommand } from './aws-command.ts';
 import type { ByHand } from './by-hand.ts';
 import { asCall, callByHand } from './call-by-hand.ts';
-import { jsonVariable } from './json-text.ts';
+import { type Hand, keptBy, queryOption, show } from './keep.ts';
+import { loop } from './loop.ts';
 import { expected } from './must-show.ts';
-import { queryOf } from './query.ts';
-import { literalWord, shellWord } from './shell-text.ts';
+import { shellWord } from './shell-text.ts';
+import { testOf } from './test-of.ts';
 import { braces, piecesOf, type Variables } from './variables.ts';
-
-/** What is needed to write down a step. */
-export interface Hand {
-  variables: Variables;
-  /** Whether the value that a step read is needed as JSON too, by the name of its variable. */
-  isJsonUsed(variable: string): boolean;
-}
 
 /** How a person does a step. A new kind of step does not compile without a way here. */
 export function stepByHand(step: Step, hand: Hand): ByHand {
@@ -34,57 +29,77 @@ export function stepByHand(step: Step, hand: Hand): ByHand {
         mustShow: expected(step.values, step.property, variables, 'in the end'),
       };
     case 'look':
-    case 'act':
       return { command: callByHand(step.call, step.timeoutSeconds, variables) };
+    case 'act':
+    case 'code':
+      return actByHand(step, hand);
+    case 'choice':
+      return {
+        command: yesOrNo(testOf(step.condition, variables)),
+        mustShow: {
+          en: 'Where it shows `yes`, do the steps of the first way (a); where `NO`, those of the other (b), if there are any.',
+          ja: '`yes` なら最初の分岐 (a) の手順、`NO` ならもう一方 (b) の手順 (あれば) を行う。',
+        },
+      };
+    case 'loop':
+      return loopByHand(step, variables);
+    case 'sleep':
+      return { command: `sleep ${step.seconds}` };
+    case 'person':
+      return { command: '' };
     case 'alarm':
       return {
         command: `[ -z "$ALARM_NAME" ] || ${loop(alarmState, ['OK'], step.timeoutSeconds)}`,
         mustShow: {
-          en: 'In the end it must show `OK`. Where no alarm began this, ALARM_NAME is empty and there is nothing to wait for.',
-          ja: '最後に `OK` と表示されること。アラームが発端でなければ ALARM_NAME は空のままでよく、待つ必要はない。',
+          en: 'In the end it must show `OK`. Where no alarm began this, `ALARM_NAME` is empty and there is nothing to wait for.',
+          ja: '最後に `OK` と表示されること。アラームが発端でなければ `ALARM_NAME` は空のままでよく、待つ必要はない。',
         },
       };
   }
 }
 
 /** One command for each value that is noted, and a line that shows them; the answer itself where none is noted. */
-function readByHand({ name, call, outputs }: ReadStep, { variables, isJsonUsed }: Hand): string {
-  const ask = asCall(call);
-  const entries = Object.entries(outputs).map(([output, { selector, type }]) => {
-    const variable = variables.of(`${name}.${output}`).name;
-    const command = (form: string) =>
-      `$(${awsCommand(ask, variables, [...queryOption(selector), `--output ${form}`])})`;
-    const isText = type === 'String' || type === 'Integer';
-    return {
-      shown: `"${output}: $${variable}"`,
-      lines: [
-        `${variable}=${command(isText ? 'text' : 'json')}`,
-        ...(isText && isJsonUsed(variable) ? [`${jsonVariable(variable)}=${command('json')}`] : []),
-      ],
-    };
-  });
-  if (entries.length === 0) return awsCommand(ask, variables);
-  const shown = entries.map((entry) => entry.shown).join(' ');
-  return [...entries.flatMap(({ lines }) => lines), `printf '%s\\n' ${shown}`].join('\n');
+function readByHand({ name, call, outputs }: ReadStep, hand: Hand): string {
+  const ask = (tail: string[]) => awsCommand(asCall(call), hand.variables, tail);
+  const kept = keptBy(name, outputs, hand);
+  if (kept.length === 0) return ask([]);
+  return [...kept.flatMap(({ set }) => set(ask)), show(kept)].join('\n');
 }
 
 function look(property: Property, variables: Variables): string {
   return awsCommand(asCall(property), variables, [...queryOption(property.selector), '--output text']);
 }
 
-function queryOption(selector: string): string[] {
-  const query = queryOf(selector);
-  return query === undefined ? [] : [`--query ${literalWord(query)}`];
-}
-
 function rangeByHand({ value, bound }: RangeStep, variables: Variables): ByHand {
   const word = (text: string) => shellWord(piecesOf(text, variables));
   const compare = 'atLeast' in bound ? `-ge ${bound.atLeast}` : `-le ${word(braces(bound.parameter))}`;
   return {
-    command: `[ ${word(braces(value))} ${compare} ] && echo yes || echo NO`,
+    command: yesOrNo(`[ ${word(braces(value))} ${compare} ]`),
     mustShow: { en: 'It must show `yes`.', ja: '`yes` と表示されること。' },
   };
 }
+
+function loopByHand({ over, max }: LoopStep, variables: Variables): ByHand {
+  if ('until' in over) {
+    return {
+      command: yesOrNo(testOf(over.until, variables)),
+      mustShow: {
+        en: `Do the steps below, then this; again until it shows \`yes\`, ${max} times at most.`,
+        ja: `次の手順を行ってからこのコマンドを実行し、\`yes\` と表示されるまで繰り返す (最大 ${max} 回)。`,
+      },
+    };
+  }
+  const item = variables.of(over.item.expression).name;
+  return {
+    command: `printf '%s\\n' ${shellWord(piecesOf(braces(over.list), variables))}`,
+    mustShow: {
+      en: `For each value that it shows, ${max} at most: set \`${item}='…'\`, and do the steps below.`,
+      ja: `表示された値ごと (最大 ${max} 件) に \`${item}='…'\` を設定し、次の手順を行う。`,
+    },
+  };
+}
+
+const yesOrNo = (test: string): string => `if ${test}; then echo yes; else echo NO; fi`;
 
 const alarmState = `aws cloudwatch describe-alarms --alarm-names "$ALARM_NAME" --alarm-types ${Object.values(alarmTypes).join(' ')} \\
     --query '[MetricAlarms, CompositeAlarms][][] | [0].StateValue' --output text`;
@@ -94,17 +109,4 @@ function patterns(values: readonly unknown[], variables: Variables): string[] {
     if (typeof value === 'boolean') return value ? 'True' : 'False';
     return shellWord(piecesOf(String(render(value)), variables));
   });
-}
-
-const pauseSeconds = 15;
-
-/** Looks again and again until one of the values is seen or the time is over; shows each. */
-function loop(command: string, values: string[], seconds: number): string {
-  return [
-    `for try in $(seq ${Math.ceil(seconds / pauseSeconds)}); do`,
-    `  STATE=$(${command}); echo "$STATE"`,
-    `  case $STATE in ${values.join(' | ')}) break ;; esac`,
-    `  sleep ${pauseSeconds}`,
-    'done',
-  ].join('\n');
 }

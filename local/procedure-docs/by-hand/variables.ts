@@ -1,6 +1,6 @@
 import type { Reference, SsmType } from '../../../functions/runbook/reference.ts';
 import type { Runbook } from '../../../functions/runbook/runbook.ts';
-import type { ReadStep, Step } from '../../../functions/runbook/step.ts';
+import type { Step } from '../../../functions/runbook/step.ts';
 import type { Piece } from './shell-text.ts';
 
 /** What stands between double braces in a document, by the shell variable that holds it when a person does the work. */
@@ -37,18 +37,21 @@ export function variablesOf({ parameters }: Runbook, steps: readonly Step[]): Va
   };
   for (const [expression, { name }] of Object.entries(runFacts)) add(expression, 'String', name);
   for (const [name, { type }] of Object.entries(parameters)) add(name, type);
-  for (const step of steps.filter((one): one is ReadStep => one.kind === 'read')) {
-    for (const [output, { type }] of Object.entries(step.outputs)) add(`${step.name}.${output}`, type);
-  }
+  for (const step of steps) for (const [expression, type] of givenBy(step)) add(expression, type);
   return {
     of(expression) {
       const found = known.get(expression);
       if (found) return found;
-      throw new Error(
-        `{{ ${expression} }} is no parameter of the runbook, no output of a read step and no fact of a run`,
-      );
+      throw new Error(`{{ ${expression} }} is no parameter of the runbook, no output of a step and no fact of a run`);
     },
   };
+}
+
+/** What a step gives to those after it: the values it keeps, and of a loop the value that it is at. */
+function givenBy(step: Step): [string, SsmType][] {
+  if (step.kind === 'loop') return 'list' in step.over ? [[step.over.item.expression, 'String']] : [];
+  const outputs = 'outputs' in step ? (step.outputs ?? {}) : {};
+  return Object.entries(outputs).map(([output, { type }]) => [`${step.name}.${output}`, type]);
 }
 
 /** The parts of a text as SSM would read it: what is written out, and what stands between double braces. */
@@ -70,6 +73,7 @@ export const braces = ({ expression }: Pick<Reference<unknown>, 'expression'>): 
 
 function shellName(expression: string): string {
   return expression
+    .replace(/\.CurrentIteratorValue$/, 'Item')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .replace(/\W+/g, '_')
