@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
-import type { Operation, OperationInput, Service } from './aws-api.ts';
+import type { Operation, OperationInput, OperationOutput, Service } from './aws-api.ts';
 import type { Touches } from './need.ts';
+import { type Checked, type OutputReferences, type Outputs, outputReferences } from './output.ts';
 import type { Bound } from './reference.ts';
 import { type Script, shellCall } from './shell.ts';
 import type { ActStep, ApiCall, PrecheckStep } from './step.ts';
@@ -30,17 +31,24 @@ type UndoneByCall = <S extends Service, O extends Operation<S>>(
 
 type UndoneByScript = (label: Text, script: Script) => ActStep;
 
-/** Changes something through an AWS operation. */
-export function act<S extends Service, O extends Operation<S>>(
+/** What is kept of the answer to an act, such as the id of what it made. */
+interface Keep<S extends Service, O extends Operation<S>, R extends Outputs> {
+  keep?: R & Checked<OperationOutput<S, O>, R>;
+}
+
+/** Changes something through an AWS operation. Values that it keeps are used as `act.Name`, in its undo and after it. */
+export function act<S extends Service, O extends Operation<S>, R extends Outputs = Record<never, never>>(
   name: string,
   label: Text,
   service: S,
   operation: O,
   input: Bound<OperationInput<S, O>>,
-  { timeoutSeconds = 60, ...touches }: CallOptions,
-): OpenAct<UndoneByCall> {
+  { timeoutSeconds = 60, keep, ...touches }: CallOptions & Keep<S, O, R>,
+): OpenAct<UndoneByCall, OutputReferences<OperationOutput<S, O>, R>> {
   const call: ApiCall = { kind: 'api', service, operation, input: input as Record<string, unknown>, ...touches };
-  return openAct<UndoneByCall>({ name, label, timeoutSeconds, call }, {}, (finish) => (undoLabel, ...undo) => {
+  const references = outputReferences(name, keep ?? {}) as OutputReferences<OperationOutput<S, O>, R>;
+  const unfinished = { name, label, timeoutSeconds, call, ...(keep && { outputs: keep as Outputs }) };
+  return openAct<UndoneByCall, typeof references>(unfinished, references, (finish) => (undoLabel, ...undo) => {
     const [undoService, undoOperation, undoInput, { timeoutSeconds: seconds = 60, ...undoTouches }] = undo;
     return finish({
       label: undoLabel,

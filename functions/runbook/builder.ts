@@ -12,6 +12,7 @@ export { precheck, precheckAtLeast, precheckNotAbove } from './precheck.ts';
 export { property } from './property.ts';
 export { read } from './read.ts';
 export { executionId } from './reference.ts';
+export { refuseIf } from './refuse-if.ts';
 export { global, ownerless, resource, resourceByArn } from './resource.ts';
 export * from './resources.ts';
 export { run } from './run.ts';

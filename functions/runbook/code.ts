@@ -1,8 +1,8 @@
 import type { Text } from '../text.ts';
 import { type OpenAct, openAct } from './act.ts';
 import type { Need } from './need.ts';
-import type { Checked, OutputReferences, Outputs } from './output.ts';
-import type { Bound, Reference } from './reference.ts';
+import { type Checked, type OutputReferences, type Outputs, outputReferences } from './output.ts';
+import type { Bound } from './reference.ts';
 import type { ActStep, CodeCall, CodeStep } from './step.ts';
 
 /** A file runbooks/<area>/<name>.handler.ts that exports `handler`, an asynchronous function of one input. */
@@ -49,7 +49,7 @@ export function code<M extends Handler, R extends Outputs>(
 ): CodeStep & OutputReferences<Answer<M>, R> {
   const { call, timeoutSeconds } = codeCall(module, input, options);
   const step: CodeStep = { kind: 'code', name, label, timeoutSeconds, call, outputs };
-  return { ...referencesTo(name, outputs), ...step } as CodeStep & OutputReferences<Answer<M>, R>;
+  return { ...outputReferences(name, outputs), ...step } as CodeStep & OutputReferences<Answer<M>, R>;
 }
 
 /** Has TypeScript change something. The undo also runs where the handler itself failed. */
@@ -61,7 +61,7 @@ export function codeAct<M extends Handler, R extends Outputs>(
   outputs: R & Checked<Answer<M>, R>,
   options: CodeOptions = {},
 ): OpenAct<UndoneByCode, OutputReferences<Answer<M>, R>> {
-  const references = referencesTo(name, outputs) as OutputReferences<Answer<M>, R>;
+  const references = outputReferences(name, outputs) as OutputReferences<Answer<M>, R>;
   const act = { name, label, outputs, ...codeCall(module, input, options) };
   return openAct<UndoneByCode, OutputReferences<Answer<M>, R>>(
     act,
@@ -77,10 +77,4 @@ function codeCall(
   { may = [], timeoutSeconds = 60 }: CodeOptions = {},
 ): { call: CodeCall; timeoutSeconds: number } {
   return { call: { kind: 'code', module: id, input: input as Record<string, unknown>, may }, timeoutSeconds };
-}
-
-function referencesTo(name: string, outputs: Outputs): Record<string, Reference<unknown>> {
-  return Object.fromEntries(
-    Object.entries(outputs).map(([key, { type }]) => [key, { kind: 'reference', expression: `${name}.${key}`, type }]),
-  );
 }

@@ -5,7 +5,7 @@ import { render } from './reference.ts';
 export function compileCondition(condition: Condition): Record<string, unknown> {
   switch (condition.kind) {
     case 'compare':
-      return { Variable: render(condition.value), [condition.operator]: condition.operand };
+      return { Variable: render(condition.value), [condition.operator]: render(condition.operand) };
     case 'not':
       return { Not: compileCondition(condition.condition) };
     case 'all':

@@ -1,10 +1,13 @@
-import type { Reference } from './reference.ts';
+import { isReference, type Reference } from './reference.ts';
 
 /** Something that holds or does not, once the runbook runs; of parameters and of values that were read before, which never change. */
 export type Condition =
-  | { kind: 'compare'; value: Reference<unknown>; operator: Operator; operand: string | number | boolean }
+  | { kind: 'compare'; value: Reference<unknown>; operator: Operator; operand: Operand }
   | { kind: 'all' | 'any'; conditions: Condition[] }
   | { kind: 'not'; condition: Condition };
+
+/** What a value is compared with. AWS's own documents compare texts with references; of numbers none does. */
+type Operand = string | number | boolean | Reference<string>;
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-branch-condition.html */
 type Operator =
@@ -19,17 +22,22 @@ type Operator =
   | 'NumericLesserOrEquals'
   | 'BooleanEquals';
 
-const compare = (value: Reference<unknown>, operator: Operator, operand: string | number | boolean): Condition => ({
+const compare = (value: Reference<unknown>, operator: Operator, operand: Operand): Condition => ({
   kind: 'compare',
   value,
   operator,
   operand,
 });
 
-/** The value is one of these. */
-export function is<T extends string | number | boolean>(value: Reference<T>, ...wanted: T[]): Condition {
-  return any(...wanted.map((one) => compare(value, equality[typeof one as keyof typeof equality], one)));
+/** The value is one of these; a text may also be compared with another that was read. */
+export function is<T extends string | number | boolean>(
+  value: Reference<T>,
+  ...wanted: (T | Reference<Extract<T, string>>)[]
+): Condition {
+  return any(...wanted.map((one) => compare(value, equality[isReference(one) ? 'string' : kindOf(one)], one)));
 }
+
+const kindOf = (value: unknown) => typeof value as keyof typeof equality;
 
 const equality = { string: 'StringEquals', number: 'NumericEquals', boolean: 'BooleanEquals' } as const;
 

@@ -49,3 +49,10 @@ export type OutputReferences<Answer, R extends Outputs> = {
 
 /** Maps keep the shape that they have in the answer, so that they fit where they came from. */
 type Kept<T extends SsmType, Found> = T extends 'StringMap' | 'MapList' ? Found : Values[T];
+
+/** The references themselves, to outputs of the step of this name. */
+export function outputReferences(name: string, outputs: Outputs): Record<string, Reference<unknown>> {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([key, { type }]) => [key, { kind: 'reference', expression: `${name}.${key}`, type }]),
+  );
+}

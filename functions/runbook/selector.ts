@@ -1,8 +1,15 @@
 /**
  * The type that a selector finds in an AWS answer; `never` where there is no such field. It understands names and single
- * indexes, `$.Table.Indexes[0].Name`; `[*]` finds a list, `$.Items[*].Name`; and so does `..`, a field at any depth: `$..Name`.
+ * indexes, `$.Table.Indexes[0].Name`; `[*]` finds a list, `$.Items[*].Name`; so does a filter, `$.Items[?(@.Kind=='a')].Name`, which is not
+ * checked itself; and so does `..`, a field at any depth: `$..Name`.
  */
-export type Selected<T, P extends string> = P extends `$..${infer Name}`
+export type Selected<T, P extends string> = Found<T, Unfiltered<P>>;
+
+type Unfiltered<P extends string> = P extends `${infer Head}[?(${string})]${infer Rest}`
+  ? `${Head}[*]${Unfiltered<Rest>}`
+  : P;
+
+type Found<T, P extends string> = P extends `$..${infer Name}`
   ? Listed<Deep<T, Name>>
   : P extends `$${infer Head}[*]${infer Rest}`
     ? Walk<T, Head> extends readonly (infer E)[]
