@@ -55,11 +55,10 @@ async function run(
   const wanted = runOf(keyed, signal, now);
   const forget = outdated(context.guard, context.remediation, now);
   const { attempt, ...fresh } = await ports.guards.reserve(target, wanted, now, forget);
-  const again = decide({ ...context, guard: { ...context.guard, ...fresh } }, signal, now);
-  if (again.kind !== 'run') {
-    await ports.guards.withdraw(target, wanted);
-    return record(keyed, signal, again, ports);
-  }
+  const reserved = { ...keyed, context: { ...context, guard: { ...context.guard, ...fresh } } };
+  const again = decide(reserved.context, signal, now);
+  // taken back only once it is recorded: another delivery of the signal may be running under it
+  if (again.kind !== 'run') return record(reserved, signal, again, ports);
 
   const stands = await ports.guards.decide({ ...identify(keyed, signal), decision, attempt });
   if (stands.decision.kind !== 'run') return contradicted(stands, keyed, signal, ports);
