@@ -36,7 +36,10 @@ interface RunCall {
 }
 
 /** Follows a run, and answers for everything outside of it. */
-export function watchRun({ answers = [], scripts = [], webhooks = [] }: RunOptions) {
+export function watchRun(
+  { answers = [], scripts = [], webhooks = [], guard }: RunOptions,
+  recordOf: (executionId: string) => AutomationExecution | undefined,
+) {
   const begun = new Map<string, { name: string; status: string }>();
   const calls: RunCall[] = [];
   const ran: ScriptRun[] = [];
@@ -51,6 +54,10 @@ export function watchRun({ answers = [], scripts = [], webhooks = [] }: RunOptio
     return error;
   };
   const answerCall = (call: AwsCall) => {
+    guard?.call(call);
+    const child =
+      call.api === 'GetAutomationExecution' ? recordOf(String(call.input.AutomationExecutionId)) : undefined;
+    if (child) return { AutomationExecution: child };
     for (const given of answers) {
       const answer = typeof given === 'function' ? given(call) : given.answer(call);
       if (answer !== undefined) return answer;

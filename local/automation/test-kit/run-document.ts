@@ -1,11 +1,13 @@
 import type { Runbook } from '../../../functions/runbook/runbook.ts';
+import type { ChildRequest } from '../children/child-automation.ts';
 import { startInProcess } from '../children/start-in-process.ts';
 import { virtualClock } from '../clock/virtual-clock.ts';
 import { type Execution, type ExecutionRequest, startExecution } from '../engine.ts';
 import type { Place } from '../expression/scope.ts';
 import { type Answer, answerSignals } from '../people/answer-signals.ts';
-import type { Ports } from '../ports.ts';
+import type { AwsCall, Ports } from '../ports.ts';
 import type { AnswerCall, OperationAnswers } from './answers.ts';
+import { childDocuments } from './children.ts';
 import { type DocumentRun, watchRun } from './document-run.ts';
 import { readTestDocument, textOf } from './read-test-document.ts';
 import type { ScriptAnswers, WebhookAnswers } from './script-answers.ts';
@@ -28,6 +30,14 @@ export interface RunOptions {
   /** When the run begins, on the virtual clock; `2030-01-31T10:00:00Z` where absent. */
   at?: string;
   place?: Place;
+  /** Lets calls and children pass, or throws what AWS would answer in their place. */
+  guard?: Guard;
+}
+
+/** What stands before AWS. */
+export interface Guard {
+  call(call: AwsCall): void;
+  child(child: ChildRequest): void;
 }
 
 /** Where a run takes place unless a test says otherwise. */
@@ -44,14 +54,15 @@ export async function runDocument(document: Runbook | object | string, options: 
   const parameters = Object.entries(options.parameters ?? {}).map(([name, value]) => [name, [value].flat()]);
   const clock = virtualClock(Date.parse(options.at ?? '2030-01-31T10:00:00Z'));
   const start = clock.now();
-  const watch = watchRun(options);
+  const executions = new Map<string, Execution>();
+  const watch = watchRun(options, (id) => executions.get(id)?.record());
+  const documents = { ...childDocuments(document, options.place ?? home), ...options.documents };
   const answer = answerSignals({
     caller,
     isAws: false,
     ask: async ({ step }) => options.people?.[step],
     tell: (line) => watch.fail(new Error(line)),
   });
-  const executions = new Map<string, Execution>();
   let ids = 0;
 
   const ports: Ports = {
@@ -61,11 +72,14 @@ export async function runDocument(document: Runbook | object | string, options: 
     runScript: (script) => clock.hold(watch.runScript(script)),
     invokeWebhook: watch.invokeWebhook,
     findDocument: async (name) => {
-      const found = options.documents?.[name];
+      const found = documents[name];
       return found === undefined ? undefined : textOf(found);
     },
     ssmParameter: async (name) => options.store?.[name],
-    startChild: (child) => startInProcess(child, request, begin),
+    async startChild(child) {
+      options.guard?.child(child);
+      return startInProcess(child, request, begin);
+    },
     onStatusChange(change) {
       watch.note(change);
       const execution = executions.get(change.executionId);

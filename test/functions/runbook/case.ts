@@ -19,14 +19,13 @@ export function of<const P extends Record<string, Parameter>>(
 
 /** Makes a table, and deletes it where a later step fails. */
 export const makes = (name: string, tableName: string | Reference<string> = name) =>
-  act(
-    name,
+  act(name, label, 'dynamodb', 'CreateTable', { TableName: tableName }, { on }).undoneBy(
     label,
     'dynamodb',
-    'RestoreTableFromBackup',
-    { TargetTableName: tableName, BackupArn: 'b' },
+    'DeleteTable',
+    { TableName: tableName },
     { on },
-  ).undoneBy(label, 'dynamodb', 'DeleteTable', { TableName: tableName }, { on });
+  );
 
 /** A script that may fail half-way. */
 export const scripted = (name: string, node: Reference<string>) =>
@@ -60,9 +59,8 @@ export const looks = (name: string, tableName: string | Reference<string> = name
 /** Tables of which these fail to be made, or are not as they should be. */
 export function tables(failing: string[] = [], items: Record<string, number> = {}): AnswerCall {
   return ({ api, input }) => {
-    const name = String(input.TargetTableName ?? input.TableName);
-    if (api === 'RestoreTableFromBackup' && failing.includes(name))
-      throw new AwsCallError('LimitExceededException', 'no', 400);
+    const name = String(input.TableName);
+    if (api === 'CreateTable' && failing.includes(name)) throw new AwsCallError('LimitExceededException', 'no', 400);
     if (api === 'DescribeTable') {
       const TableStatus = failing.includes(name) ? 'CREATING' : 'ACTIVE';
       return { Table: { TableStatus, ItemCount: items[name] ?? 0 } };
@@ -74,7 +72,7 @@ export function tables(failing: string[] = [], items: Record<string, number> = {
 /** What was changed, in order: `+a` for a table that was made, `-a` for one that was deleted. */
 export function changes({ calls }: Pick<DocumentRun, 'calls'>): string[] {
   return calls.flatMap(({ api, input }) => {
-    if (api === 'RestoreTableFromBackup') return [`+${String(input.TargetTableName)}`];
+    if (api === 'CreateTable') return [`+${String(input.TableName)}`];
     return api === 'DeleteTable' ? [`-${String(input.TableName)}`] : [];
   });
 }
