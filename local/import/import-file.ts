@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { Language } from '../../functions/text.ts';
+import { UsageError } from '../usage-error.ts';
+import { importDocument } from './import-document.ts';
+import { readSource } from './read/read-source.ts';
+import { type ImportReport, reportOf } from './report.ts';
+import { settle } from './settle.ts';
+import { addToCatalogue } from './write/add-to-catalogue.ts';
+import { formatCode } from './write/format-code.ts';
+import { remediationCode } from './write/remediation-code.ts';
+import { type RunbookPlan, writeRunbook } from './write/write-runbook.ts';
+
+const repository = new URL('../../', import.meta.url).pathname;
+
+export interface ImportOptions {
+  area?: string;
+  name?: string;
+  out?: string;
+  parameters?: string[];
+  force?: boolean;
+  language?: Language;
+}
+
+/**
+ * Imports one procedure document: writes the runbook's file, and puts it into the catalogue where the file is the runbook's own place.
+ * Throws `UsageError` for what cannot be imported, and for a file that is there already unless `force`.
+ */
+export async function importFile(file: string, options: ImportOptions): Promise<ImportReport> {
+  const id = `${slug(options.area ?? 'imported', '--area')}/${slug(options.name ?? nameOf(file), '--name')}`;
+  const own = join(repository, 'runbooks', `${id}.ts`);
+  const out = options.out === undefined ? own : resolve(options.out);
+  if (existsSync(out) && options.force !== true)
+    throw new UsageError(
+      `${relative(process.cwd(), out)} is there already; give --force to write over it, or another --name`,
+    );
+
+  const source = await readSource(file);
+  const sheets = await Promise.all((options.parameters ?? []).map(readSource));
+  const understood = await importDocument(source, sheets, options.language);
+  const { about } = understood;
+  const draft: RunbookPlan = {
+    id,
+    source: source.name,
+    language: understood.language,
+    title: about.title,
+    purpose: about.purpose,
+    risk: about.risk,
+    owner: about.owner,
+    parameters: understood.parameters.all(),
+    steps: understood.steps,
+    about: about.pieces,
+    kept: [],
+  };
+  const settled = await settle(draft);
+  const plan = { ...settled.plan, kept: understood.keptBesides(settled.plan.steps) };
+  const builder = relative(dirname(out), join(repository, 'functions/runbook/builder.ts'));
+  const code = await formatCode(writeRunbook(plan, builder.startsWith('.') ? builder : `./${builder}`));
+  await mkdir(dirname(out), { recursive: true });
+  await writeFile(out, code);
+  const notices = [
+    ...source.notices,
+    ...sheets.flatMap((sheet) => sheet.notices),
+    ...(out === own ? await register(id) : []),
+  ];
+  return reportOf(
+    { plan, understood, notes: [...understood.notes, ...settled.notes] },
+    {
+      file,
+      written: relative(process.cwd(), out),
+      notices,
+      remediation: remediationCode(id, about.owner, plan.parameters),
+    },
+  );
+}
+
+/** Puts the runbook into the catalogue; says so where a person must. */
+async function register(id: string): Promise<string[]> {
+  const path = join(repository, 'runbooks/catalogue.ts');
+  const before = await readFile(path, 'utf8');
+  const after = addToCatalogue(before, id);
+  if (after === undefined)
+    return [
+      `add ${id} to runbooks/catalogue.ts by hand: the file is not written as this command knows it, or has another runbook of that name`,
+    ];
+  if (after !== before) await writeFile(path, await formatCode(after));
+  return [];
+}
+
+function slug(text: string, option: string): string {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) return text;
+  throw new UsageError(
+    `${option} ${JSON.stringify(text)}: give small letters, digits and hyphens, such as restart-service`,
+  );
+}
+
+/** The file's name as the name of a runbook; a name in Japanese alone has nothing to make one of. */
+function nameOf(file: string): string {
+  const name = basename(file)
+    .replace(/\.\w+$/, '')
+    .normalize('NFKC')
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (name === '')
+    throw new UsageError(`no name can be made of ${basename(file)}: give --name, in small letters and hyphens`);
+  return name;
+}

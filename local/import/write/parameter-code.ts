@@ -1,0 +1,63 @@
+import type { Language } from '../../../functions/text.ts';
+import { booleanOf, integerOf } from '../parameters/infer-type.ts';
+import type { ImportedParameter } from '../parameters/parameter-list.ts';
+import { keyCode, literal } from './literal.ts';
+import { label } from './text-code.ts';
+
+const managedNode = "{ en: 'The node to run on, i-… or mi-…', ja: '実行するノード (i-… または mi-…)' }";
+
+/** A parameter as the builder is given it. */
+export function parameterCode(parameter: ImportedParameter, language: Language): string {
+  const { inferred, source, remark, default: given } = parameter;
+  const words =
+    source === 'managed node' && !remark
+      ? managedNode
+      : label(remark && remark !== parameter.label ? `${parameter.label}: ${remark}` : parameter.label, language);
+  const settings: string[] = [`label: ${words}`];
+  switch (inferred.type) {
+    case 'string':
+      if (inferred.allowed) settings.push(`allowed: [${inferred.allowed.map(literal).join(', ')}]`);
+      if (inferred.pattern) settings.push(`pattern: ${literal(inferred.pattern)}`);
+      break;
+    case 'integer':
+      if (inferred.allowed) settings.push(`allowed: [${inferred.allowed.join(', ')}]`);
+      if (inferred.min !== undefined) settings.push(`min: ${inferred.min}`, `max: ${inferred.max}`);
+      break;
+    case 'boolean':
+      break;
+  }
+  const value = given === undefined ? undefined : typedValue(parameter, given);
+  if (value !== undefined) settings.push(`default: ${value}`);
+  return `${parameter.name}: parameter.${inferred.type}({ ${settings.join(', ')} }),`;
+}
+
+/** A value of the sheet as code of the parameter's type; undefined where it is not of that type. */
+function typedValue({ inferred }: ImportedParameter, text: string): string | undefined {
+  if (inferred.type === 'boolean') return booleanOf(text)?.toString();
+  if (inferred.type === 'integer') return integerOf(text)?.toString();
+  return inferred.pattern === undefined || new RegExp(inferred.pattern, 'u').test(text) ? literal(text) : undefined;
+}
+
+/** The values by environment as a table, for whoever keeps the parameter sheet in code; empty where the document has none. */
+export function environmentsCode(parameters: ImportedParameter[]): string[] {
+  const names = [...new Set(parameters.flatMap(({ environments }) => Object.keys(environments)))];
+  if (names.length === 0) return [];
+  const rows = names.map((name) => {
+    const values = parameters.flatMap((parameter) => {
+      const text = parameter.environments[name];
+      const value = text === undefined ? undefined : typedValue(parameter, text);
+      return value === undefined ? [] : [`${parameter.name}: ${value}`];
+    });
+    return `${keyCode(name)}: { ${values.join(', ')} },`;
+  });
+  return [
+    '/**',
+    ' * The values of the document by environment.',
+    ' *',
+    ' * @public',
+    ' */',
+    'export const environments = {',
+    ...rows,
+    '} as const satisfies Record<string, Record<string, string | number | boolean>>;',
+  ];
+}
