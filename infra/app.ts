@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { bundleFunctions } from './bundle/bundle-functions.ts';
+import { bundleAll } from './bundle/bundle-functions.ts';
 
 // Node keeps what it compiled of the CDK's many files for the next time.
 enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
@@ -8,7 +8,7 @@ enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
 // The functions are bundled in another process while this one loads the CDK: either takes half of the time that there is.
 const [bundles, { catalogue }, { remediations }, { kizukiApp, SettingError }, { SettingsFaultError }] =
   await Promise.all([
-    bundleFunctions(),
+    bundleAll(),
     import('../runbooks/catalogue.ts'),
     import('../runbooks/remediations.ts'),
     import('./kizuki-app.ts'),

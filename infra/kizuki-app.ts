@@ -3,7 +3,7 @@ import { checkSettings } from '../functions/decision/check-settings.ts';
 import type { Remediation } from '../functions/decision/remediation.ts';
 import type { Runbook } from '../functions/runbook/runbook.ts';
 import type { Language } from '../functions/text.ts';
-import type { Bundle, FunctionName } from './bundle/bundle-functions.ts';
+import type { Bundles } from './bundle/bundle-functions.ts';
 import { featureFlags } from './feature-flags.ts';
 import { DemoStack } from './stacks/demo-stack.ts';
 import { KizukiStack } from './stacks/kizuki-stack.ts';
@@ -11,7 +11,7 @@ import { KizukiStack } from './stacks/kizuki-stack.ts';
 export interface KizukiAppProps {
   catalogue: Runbook[];
   remediations: Remediation[];
-  bundles: Record<FunctionName, Bundle>;
+  bundles: Bundles;
   /** Where the cloud assembly goes; the CDK command line says so itself. */
   outdir?: string;
   /** Settings as `cdk -c NAME=VALUE` gives them: language, drillMinutes, demoInstanceId, demoService, demoFolder. */

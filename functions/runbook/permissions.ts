@@ -21,28 +21,16 @@ export interface Permission {
   wildcardReason?: string;
 }
 
-/** The permissions that the functions of the runbook's code steps need, by their modules. */
-export function codePermissions(runbook: Runbook): Record<string, Permission[]> {
-  const calls = everyStep(runbook.steps())
-    .flatMap(callsOf)
-    .filter((call) => call !== 'alarm' && 'kind' in call && call.kind === 'code');
-  return Object.fromEntries(
-    calls.map(({ module, may }) => [
-      module,
-      merge(may.map(({ action, on, conditions }) => scoped(action, on, runbook, conditions))),
-    ]),
-  );
-}
-
 /** The permissions that the runbook's steps need and no others, merged by resource. Actions and order are stable. */
 export function permissions(runbook: Runbook, { roleOf = defaultRole }: { roleOf?: RoleOf } = {}): Permission[] {
   const all = everyStep(runbook.steps()).flatMap((step) =>
     callsOf(step).flatMap((call) => needs(call, runbook, roleOf)),
   );
-  return merge(all);
+  return mergePermissions(all);
 }
 
-function merge(all: Permission[]): Permission[] {
+/** Permissions with the same scope as one. */
+export function mergePermissions(all: Permission[]): Permission[] {
   const merged = new Map<string, Permission>();
   for (const { actions, ...scope } of all) {
     const key = JSON.stringify(scope);
@@ -66,12 +54,18 @@ function needs(call: Call, runbook: Runbook, roleOf: RoleOf): Permission[] {
   const resources = [on].flat();
   return [
     ...(resources.length === 0 ? [unscoped(service, operation)] : []),
-    ...resources.map((one) => scoped(`${prefix}:${action}`, one, runbook)),
-    ...more.map(({ action: name, on: one, conditions }) => scoped(name, one, runbook, conditions)),
+    ...resources.map((one) => permissionOf(`${prefix}:${action}`, one, runbook)),
+    ...more.map(({ action: name, on: one, conditions }) => permissionOf(name, one, runbook, conditions)),
   ];
 }
 
-function scoped(action: string, on: Resource, runbook: Runbook, given?: Permission['conditions']): Permission {
+/** One action on a resource, as narrow as the runbook's parameters allow. */
+export function permissionOf(
+  action: string,
+  on: Resource,
+  runbook: Runbook,
+  given?: Permission['conditions'],
+): Permission {
   const resources = arnsOf(on, (name) => valuesOf(runbook, name));
   const conditions = given ?? (runbook.onlyTagged && tagCondition(on, runbook.onlyTagged));
   return {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { runbookFacts } from './runbook-facts.ts';
@@ -15,6 +15,9 @@ export const handlers = {
 
 export type FunctionName = keyof typeof handlers;
 
+/** The bundles by what they are of: Kizuki's own functions, and the modules of code steps as `code/<area>/<name>`. */
+export type Bundles = Record<FunctionName, Bundle> & { readonly [module: `code/${string}`]: Bundle };
+
 /** What one function is deployed from: a directory with its one file, `index.js`, and how large that is. */
 export interface Bundle {
   directory: string;
@@ -22,6 +25,19 @@ export interface Bundle {
 }
 
 const repository = dirname(dirname(import.meta.dirname));
+
+/** The modules of code steps, runbooks/<area>/<name>.handler.ts. */
+export function codeHandlers(): Record<`code/${string}`, string> {
+  const files = globSync('runbooks/*/*.handler.ts', { cwd: repository }).sort();
+  return Object.fromEntries(
+    files.map((file) => [file.replace(/^runbooks/, 'code').replace(/\.handler\.ts$/, ''), file]),
+  );
+}
+
+/** Bundles Kizuki's own functions and those of the code steps. */
+export async function bundleAll(): Promise<Bundles> {
+  return (await bundleFunctions(undefined, { ...handlers, ...codeHandlers() })) as Bundles;
+}
 
 /**
  * Bundles every handler into `<outdir>/<name>/index.js`: one minified CommonJS file with all that it needs, the SDK too.

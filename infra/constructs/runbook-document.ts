@@ -3,6 +3,7 @@ import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { compile } from '../../functions/runbook/compile.ts';
 import { permissions } from '../../functions/runbook/permissions.ts';
+import type { RoleOf } from '../../functions/runbook/run-permissions.ts';
 import { documentName, type Runbook } from '../../functions/runbook/runbook.ts';
 import { allow } from './allow.ts';
 import { automationPrincipal } from './automation-principal.ts';
@@ -15,14 +16,15 @@ export class RunbookDocument extends Construct {
   readonly role: Role;
   readonly documentName: string;
 
-  constructor(scope: Construct, runbook: Runbook) {
+  /** `roleOf` gives the ARNs of the roles of those runbooks that this one runs. */
+  constructor(scope: Construct, runbook: Runbook, roleOf: RoleOf) {
     super(scope, runbook.id.replace('/', '-'));
     this.documentName = documentName(runbook);
     this.role = new Role(this, 'Role', {
       description: `What the runbook ${this.documentName} may do`,
       assumedBy: automationPrincipal(),
     });
-    allow(this.role, ...permissions(runbook));
+    allow(this.role, ...permissions(runbook, { roleOf }));
 
     new CfnDocument(this, 'Document', {
       name: this.documentName,

@@ -4,8 +4,9 @@ import { drill } from '../../functions/decision/drill.ts';
 import type { Remediation } from '../../functions/decision/remediation.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
 import type { Language } from '../../functions/text.ts';
-import type { Bundle, FunctionName } from '../bundle/bundle-functions.ts';
+import type { Bundles } from '../bundle/bundle-functions.ts';
 import { Answer } from '../constructs/answer.ts';
+import { codeFunctions } from '../constructs/code-functions.ts';
 import { dashboard } from '../constructs/dashboard.ts';
 import { Dispatch } from '../constructs/dispatch.ts';
 import { Drill } from '../constructs/drill.ts';
@@ -15,7 +16,7 @@ import { KillSwitches, switchesPath } from '../constructs/kill-switches.ts';
 import { ManualRun } from '../constructs/manual-run.ts';
 import { Notify } from '../constructs/notify.ts';
 import { Outcome } from '../constructs/outcome.ts';
-import { RunbookDocument } from '../constructs/runbook-document.ts';
+import { runbookDocuments } from '../constructs/runbook-documents.ts';
 import { SelfAlarms, type Watched } from '../constructs/self-alarms.ts';
 import type { Shared } from '../constructs/shared.ts';
 import { Sweep } from '../constructs/sweep.ts';
@@ -24,7 +25,7 @@ import { topic } from '../constructs/topic.ts';
 export interface KizukiStackProps extends StackProps {
   catalogue: Runbook[];
   remediations: Remediation[];
-  bundles: Record<FunctionName, Bundle>;
+  bundles: Bundles;
   /** The language of the messages to people. */
   language: Language;
   /** Minutes from one drill to the next. */
@@ -44,7 +45,7 @@ export class KizukiStack extends Stack {
       bus,
       topic: incidents,
       remediations,
-      documents: props.catalogue.map((runbook) => new RunbookDocument(this, runbook)),
+      documents: runbookDocuments(this, props.catalogue),
       switches: new KillSwitches(this, 'Switches', [...remediations, drill]),
       bundles,
       environment: {
@@ -56,6 +57,7 @@ export class KizukiStack extends Stack {
       },
     };
 
+    codeFunctions(this, props.catalogue, bundles);
     const run = new ManualRun(this, shared);
     const parts: Record<string, Watched> = {
       dispatch: new Dispatch(this, shared),

@@ -1,6 +1,7 @@
 import type { AutomationExecution, StepExecution } from '@aws-sdk/client-ssm';
 import { type AwsCall, AwsCallError, type Ports, type ScriptRun, type StatusChange } from '../ports.ts';
 import { lastFirst } from './last-first.ts';
+import { runCode } from './run-code.ts';
 import type { RunOptions } from './run-document.ts';
 import { describeCall, UnansweredError } from './unanswered-error.ts';
 
@@ -37,7 +38,7 @@ interface RunCall {
 
 /** Follows a run, and answers for everything outside of it. */
 export function watchRun(
-  { answers = [], scripts = [], webhooks = [], guard }: RunOptions,
+  { answers = [], scripts = [], webhooks = [], guard, code }: RunOptions,
   recordOf: (executionId: string) => AutomationExecution | undefined,
 ) {
   const begun = new Map<string, { name: string; status: string }>();
@@ -62,6 +63,8 @@ export function watchRun(
       const answer = typeof given === 'function' ? given(call) : given.answer(call);
       if (answer !== undefined) return answer;
     }
+    const worked = runCode(call, code);
+    if (worked) return worked;
     const names = answers.flatMap((given) => (typeof given === 'function' ? [] : [given.name]));
     throw new UnansweredError(step, describeCall(call), names);
   };

@@ -10,6 +10,7 @@ import type { AnswerCall, OperationAnswers } from './answers.ts';
 import { childDocuments } from './children.ts';
 import { type DocumentRun, watchRun } from './document-run.ts';
 import { readTestDocument, textOf } from './read-test-document.ts';
+import type { CodeHandlers } from './run-code.ts';
 import type { ScriptAnswers, WebhookAnswers } from './script-answers.ts';
 
 /** What a test gives a run. */
@@ -21,6 +22,8 @@ export interface RunOptions {
   /** What scripts of aws:executeScript return; a script that none answers fails the test. */
   scripts?: ScriptAnswers[];
   webhooks?: WebhookAnswers[];
+  /** The handlers of code steps, by their modules: `{ 'sqs/judge': handler }`. */
+  code?: CodeHandlers;
   /** What people answer at steps that wait for them, by step; where a step is not named, nobody comes. */
   people?: Record<string, Answer>;
   /** Documents of child automations, by name. */
