@@ -1,29 +1,39 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { bundleAll } from './bundle/bundle-functions.ts';
+import { bundleFunctions } from './bundle/bundle-functions.ts';
 
 // Node keeps what it compiled of the CDK's many files for the next time.
 enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
 
 // The functions are bundled in another process while this one loads the CDK: either takes half of the time that there is.
-const [bundles, { catalogue }, { remediations }, { kizukiApp, SettingError }, { SettingsFaultError }] =
-  await Promise.all([
-    bundleAll(),
-    import('../runbooks/catalogue.ts'),
-    import('../runbooks/remediations.ts'),
-    import('./kizuki-app.ts'),
-    import('../functions/decision/check-settings.ts'),
-  ]);
+const [
+  bundles,
+  { catalogue },
+  { remediations },
+  { sheet },
+  { kizukiApp, SettingError },
+  { SettingsFaultError },
+  { SheetFaultError },
+] = await Promise.all([
+  bundleFunctions(),
+  import('../runbooks/catalogue.ts'),
+  import('../runbooks/remediations.ts'),
+  import('../runbooks/sheet.ts'),
+  import('./kizuki-app.ts'),
+  import('../functions/decision/check-settings.ts'),
+  import('../functions/sheet/check-sheet.ts'),
+]);
 try {
   await synthesize();
 } catch (error) {
-  if (!(error instanceof SettingError || error instanceof SettingsFaultError)) throw error;
-  console.error(error.message);
+  const explained = [SettingError, SettingsFaultError, SheetFaultError].some((kind) => error instanceof kind);
+  if (!explained) throw error;
+  console.error((error as Error).message);
   process.exitCode = 2;
 }
 
 async function synthesize(): Promise<void> {
-  const app = kizukiApp({ catalogue, remediations, bundles });
+  const app = kizukiApp({ catalogue, remediations, sheet, bundles });
 
   // The CDK's own switch for its own checks. It governs cdk-nag too, whose rules take longer to load than all the rest to run.
   if (process.env.CDK_VALIDATION !== 'false') {

@@ -2,31 +2,41 @@ import { App } from 'aws-cdk-lib';
 import { checkSettings } from '../functions/decision/check-settings.ts';
 import type { Remediation } from '../functions/decision/remediation.ts';
 import type { Runbook } from '../functions/runbook/runbook.ts';
+import { checkSheet } from '../functions/sheet/check-sheet.ts';
+import { checkSheetUse } from '../functions/sheet/check-sheet-use.ts';
+import type { Sheet } from '../functions/sheet/sheet.ts';
 import type { Language } from '../functions/text.ts';
-import type { Bundles } from './bundle/bundle-functions.ts';
+import type { Bundle, FunctionName } from './bundle/bundle-functions.ts';
 import { featureFlags } from './feature-flags.ts';
 import { DemoStack } from './stacks/demo-stack.ts';
 import { KizukiStack } from './stacks/kizuki-stack.ts';
+import { SheetStack } from './stacks/sheet-stack.ts';
 
 export interface KizukiAppProps {
   catalogue: Runbook[];
   remediations: Remediation[];
-  bundles: Bundles;
+  /** The parameter sheet; without one there is no stack for it. */
+  sheet?: Sheet;
+  bundles: Record<FunctionName, Bundle>;
   /** Where the cloud assembly goes; the CDK command line says so itself. */
   outdir?: string;
-  /** Settings as `cdk -c NAME=VALUE` gives them: language, drillMinutes, demoInstanceId, demoService, demoFolder. */
+  /** Settings as `cdk -c NAME=VALUE` gives them: environment, language, drillMinutes, demoInstanceId, demoService, demoFolder. */
   context?: Record<string, string>;
 }
 
 /**
- * The CDK app: the stacks `Kizuki` and `KizukiDemo`, for whichever account and region they are deployed to. They know each other by
- * names that are the same everywhere, not by exports, so that either can be deployed and deleted without the other.
+ * The CDK app: the stacks `Kizuki`, `KizukiSheet` and `KizukiDemo`, for whichever account and region they are deployed to. They know each other by
+ * names that are the same everywhere, not by exports, so that each can be deleted without the others;
+ * what is deployed with `Kizuki` is the sheet that its remediations read.
  *
  * @throws {SettingError} for a setting that cannot be.
  * @throws {SettingsFaultError} for remediations that are set as they cannot be.
+ * @throws {SheetFaultError} for a sheet that is written as it cannot be, or lacks what is taken from it.
  */
-export function kizukiApp({ catalogue, remediations, bundles, outdir, context }: KizukiAppProps): App {
+export function kizukiApp({ catalogue, remediations, sheet, bundles, outdir, context }: KizukiAppProps): App {
   checkSettings(remediations);
+  if (sheet !== undefined) checkSheet(sheet);
+  checkSheetUse(sheet ?? { environments: [], rows: {} }, remediations, catalogue);
   const app = new App({
     ...(outdir !== undefined && { outdir }),
     context: { ...featureFlags, ...context },
@@ -34,13 +44,20 @@ export function kizukiApp({ catalogue, remediations, bundles, outdir, context }:
   });
   const setting = (name: string, otherwise: string): string => app.node.tryGetContext(name) ?? otherwise;
 
-  new KizukiStack(app, 'Kizuki', {
+  const kizuki = new KizukiStack(app, 'Kizuki', {
     catalogue,
     remediations,
     bundles,
     language: language(setting('language', 'en')),
     drillMinutes: drillMinutes(setting('drillMinutes', '15')),
   });
+  if (sheet !== undefined) {
+    const environment = oneOf(sheet.environments, 'environment', setting('environment', sheet.environments[0] ?? ''));
+    kizuki.addStackDependency(
+      new SheetStack(app, 'KizukiSheet', { sheet, environment }),
+      'its remediations read the sheet',
+    );
+  }
   new DemoStack(app, 'KizukiDemo', {
     instanceId: setting('demoInstanceId', 'mi-0de30000000000001'),
     service: setting('demoService', 'kizuki-demo-web'),
@@ -62,6 +79,11 @@ export class SettingError extends Error {
 function language(value: string): Language {
   if (value === 'en' || value === 'ja') return value;
   throw new SettingError('language', value, 'en or ja');
+}
+
+function oneOf(allowed: readonly string[], name: string, value: string): string {
+  if (allowed.includes(value)) return value;
+  throw new SettingError(name, value, allowed.join(' or '));
 }
 
 /** An alarm looks back over a day at most. */

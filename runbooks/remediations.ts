@@ -12,7 +12,8 @@ import { restartService } from './host/restart-service.ts';
  * - on          an alarm by its name (`*` stands for any text), an EventBridge event, or a person's request; a person may always ask
  * - target      what is worked on: no two runs at a time on the same target. A host's services and its disk are two targets,
  *               so that neither waits for the other
- * - parameters  where each of the runbook's parameters comes from: `value` is fixed, `dimension` is read from the alarm's metric;
+ * - parameters  where each of the runbook's parameters comes from: `value` is fixed, `dimension` is read from the alarm's metric,
+ *               `sheet` from the parameter sheet (runbooks/sheet.ts) as it is deployed at that moment;
  *               what is left out has the runbook's own default, and a person's request may override any of them
  * - autonomy    `observe` only records what would be done, `approve` asks a person first, `auto` runs
  *
@@ -51,8 +52,8 @@ export const remediations: Remediation[] = [
     target: { type: 'table', id: { value: 'kizuki-demo-orders' } },
     parameters: {
       TableName: { value: 'kizuki-demo-orders' },
-      ReadCapacityUnits: { value: '5' },
-      WriteCapacityUnits: { value: '5' },
+      ReadCapacityUnits: { sheet: 'orders/read-units' },
+      WriteCapacityUnits: { sheet: 'orders/write-units' },
     },
     autonomy: 'auto',
     owner: 'data-team',

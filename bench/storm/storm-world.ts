@@ -38,6 +38,7 @@ export function createStormWorld(startsAt: number) {
     switches: { read: async () => ({ global: true, remediation: true }) },
     alarms: { state: async (name) => states.get(name) ?? 'ALARM' },
     calendars: { state: async (calendars) => ({ state: 'OPEN', calendars }) },
+    sheet: { read: () => Promise.reject(new Error('no remediation of the storm takes anything from the sheet')) },
     automations,
     bus: { publish: async (change) => void published.push(change) },
     now,

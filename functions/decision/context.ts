@@ -44,6 +44,6 @@ export interface CalendarState {
 }
 
 export interface Unreadable {
-  what: 'switches' | 'alarm' | 'calendar';
+  what: 'switches' | 'alarm' | 'calendar' | 'sheet';
   problem: string;
 }

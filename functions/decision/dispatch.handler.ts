@@ -1,6 +1,7 @@
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import { remediations } from '../../runbooks/remediations.ts';
 import { settings } from '../../runbooks/settings.ts';
+import { sheet } from '../../runbooks/sheet.ts';
 import { createDecisionPorts } from '../adapters/decision-ports.ts';
 import { eachRecord, isQueueEvent } from '../adapters/lambda/batch.ts';
 import { placeOf } from '../adapters/lambda/environment.ts';
@@ -14,7 +15,7 @@ import { type DispatchResult, dispatch } from './dispatch.ts';
 import { drill } from './drill.ts';
 import { isFollowUp, parseFollowUp } from './parse-follow-up.ts';
 
-const ports = createDecisionPorts([...remediations, drill], settings);
+const ports = createDecisionPorts([...remediations, drill], settings, sheet);
 
 type Result = DispatchResult | DroppedFollowUp;
 

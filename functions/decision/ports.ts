@@ -15,6 +15,7 @@ export interface DecisionPorts {
   switches: Switches;
   alarms: Alarms;
   calendars: Calendars;
+  sheet: SheetValues;
   automations: AutomationStarter;
   bus: IncidentBus;
   /** What makes a storm; what is left out has its default. */
@@ -22,7 +23,12 @@ export interface DecisionPorts {
   /** ISO 8601, UTC, with milliseconds. */
   now(): string;
   resolveTarget(remediation: Remediation, signal: Signal): Target | { problem: string };
-  resolveParameters(remediation: Remediation, signal: Signal): Record<string, string[]> | { problem: string };
+  /** `sheet` holds what the remediation's sources name of it. */
+  resolveParameters(
+    remediation: Remediation,
+    signal: Signal,
+    sheet: Record<string, string[]>,
+  ): Record<string, string[]> | { problem: string };
 }
 
 /** The kill switches. A switch that cannot be read throws: unknown is never "on". */
@@ -39,6 +45,12 @@ export interface Alarms {
 export interface Calendars {
   /** How these calendars, by name or ARN, stand together now. */
   state(names: string[]): Promise<CalendarState>;
+}
+
+/** The parameter sheet as it is deployed now. A row that is missing, or is not as it must be, throws: nothing runs on a guess. */
+export interface SheetValues {
+  /** The values of these rows, by name. */
+  read(rows: string[]): Promise<Record<string, string[]>>;
 }
 
 export interface AutomationStarter {

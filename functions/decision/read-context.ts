@@ -3,7 +3,7 @@ import type { Target } from '../signal/target.ts';
 import type { DecisionContext, Unreadable } from './context.ts';
 import { incidentIdOf } from './identity.ts';
 import type { DecisionPorts } from './ports.ts';
-import { type Remediation, rungOf, settingsOf } from './remediation.ts';
+import { type Remediation, rungOf, settingsOf, type ValueSource } from './remediation.ts';
 
 /** A context together with the target that its state is kept under, which is a placeholder where none was resolved. */
 export interface KeyedContext {
@@ -12,8 +12,8 @@ export interface KeyedContext {
 }
 
 /**
- * Reads everything that `decide` looks at, in one round trip: guard state, kill switches, the alarm's state now and the change
- * calendars. What cannot be read is part of the context, and holds the run; without the guard state there is none.
+ * Reads everything that `decide` looks at, in one round trip: guard state, kill switches, what it takes from the parameter
+ * sheet, the alarm's state now and the change calendars. What cannot be read is part of the context, and holds the run; without the guard state there is none.
  *
  * @throws what the guard store throws: then the signal must stay where it is.
  */
@@ -37,9 +37,11 @@ export async function readContext(
     }
   };
   const calendars = settingsOf(remediation).calendar?.names ?? [];
-  const [guard, switches, alarmState, calendar] = await Promise.all([
+  const rows = sheetRows(parameters);
+  const [guard, switches, sheet, alarmState, calendar] = await Promise.all([
     ports.guards.read({ target, signalId: signal.id, remediation: remediation.name }),
     readable('switches', ports.switches.read(remediation.name)),
+    rows.length > 0 ? readable('sheet', ports.sheet.read(rows)) : undefined,
     signal.kind === 'alarm' ? readable('alarm', ports.alarms.state(signal.alarm.name)) : undefined,
     calendars.length > 0 ? readable('calendar', ports.calendars.state(calendars)) : undefined,
   ]);
@@ -51,7 +53,7 @@ export async function readContext(
       incidentId:
         signal.follows?.incidentId ?? guard.openIncidentId ?? incidentIdOf(target, remediation.name, signal.id),
       target: resolved,
-      parameters: ports.resolveParameters(onRung, signal),
+      parameters: ports.resolveParameters(onRung, signal, sheet ?? {}),
       ...(switches && { switches }),
       ...(alarmState && { alarmState }),
       ...(calendar && { calendar }),
@@ -59,6 +61,11 @@ export async function readContext(
       guard,
     },
   };
+}
+
+/** What the sources of a runbook's parameters take from the parameter sheet. */
+function sheetRows(parameters: Record<string, ValueSource>): string[] {
+  return Object.values(parameters).flatMap((source) => ('sheet' in source ? [source.sheet] : []));
 }
 
 /** A signal whose target is unknown still needs a record that people can find. */

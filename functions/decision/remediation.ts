@@ -1,4 +1,5 @@
 import { documentName, type Runbook } from '../runbook/runbook.ts';
+import type { SheetName } from '../sheet/sheet.ts';
 
 /** A standing instruction: on this signal run this runbook with these parameters, at this autonomy, under these guardrails. */
 export interface Remediation {
@@ -8,7 +9,7 @@ export interface Remediation {
   /** A runbook of this repository, or any SSM Automation document as it is. */
   runbook: Runbook | ExistingDocument;
   /** How the target is found in the signal: `host/` followed by a source, say. */
-  target: { type: string; id: ValueSource };
+  target: { type: string; id: SignalSource };
   parameters: Record<string, ValueSource>;
   autonomy: Autonomy;
   owner: string;
@@ -53,7 +54,10 @@ export type Trigger =
   | 'request';
 
 /** Where a value comes from when a signal is decided. A source that finds nothing holds the run; it never means "all". */
-export type ValueSource =
+export type ValueSource = SignalSource | { sheet: SheetName };
+
+/** A source that needs nothing but the signal. A target has such a one: what is known of it is read under its name. */
+export type SignalSource =
   | { value: string | string[] }
   | { dimension: string }
   | { contributor: string }

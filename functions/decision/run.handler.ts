@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { remediations } from '../../runbooks/remediations.ts';
 import { settings } from '../../runbooks/settings.ts';
+import { sheet } from '../../runbooks/sheet.ts';
 import { createDecisionPorts } from '../adapters/decision-ports.ts';
 import { placeOf, variable } from '../adapters/lambda/environment.ts';
 import { logger, observed } from '../adapters/lambda/observed.ts';
@@ -17,7 +18,7 @@ import { type Reset, reset } from './reset/reset.ts';
 import { isSwitchRequest, parseSwitchRequest } from './switches/parse-switch-request.ts';
 import { type Switched, switchOver } from './switches/switch-over.ts';
 
-const ports = createDecisionPorts(remediations, settings);
+const ports = createDecisionPorts(remediations, settings, sheet);
 const writer = createSwitchWriter({ client: createSsmClient(), prefix: variable('KIZUKI_SWITCHES') });
 
 /**

@@ -128,6 +128,7 @@ const unreadable: Record<string, Text> = {
   switches: { en: 'the kill switches', ja: '停止スイッチ' },
   alarm: { en: 'the state of the alarm', ja: 'アラームの状態' },
   calendar: { en: 'the change calendar', ja: '変更カレンダー' },
+  sheet: { en: 'the parameter sheet', ja: 'パラメータシート' },
 };
 
 const mostNamed = 5;

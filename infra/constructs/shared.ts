@@ -1,7 +1,9 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
-import type { Remediation } from '../../functions/decision/remediation.ts';
+import { type Remediation, rungsOf } from '../../functions/decision/remediation.ts';
 import type { Permission } from '../../functions/runbook/permissions.ts';
+import type { Runbook } from '../../functions/runbook/runbook.ts';
+import { parameterOf, storedIn } from '../../functions/sheet/stored.ts';
 import type { Bundle, FunctionName } from '../bundle/bundle-functions.ts';
 import { arnOf } from './allow.ts';
 import type { IncidentBus } from './incident-bus.ts';
@@ -14,6 +16,7 @@ export interface Shared {
   table: Table;
   bus: IncidentBus;
   topic: Topic;
+  catalogue: Runbook[];
   remediations: Remediation[];
   documents: RunbookDocument[];
   switches: KillSwitches;
@@ -66,10 +69,20 @@ export function decide(shared: Shared): Permission[] {
     keepGuards(shared),
     announce(shared),
     lookAtAlarms,
-    { actions: ['ssm:GetParameters'], resources: shared.switches.arns },
+    { actions: ['ssm:GetParameters'], resources: [...shared.switches.arns, ...storedParameters(shared)] },
     ...readCalendars(shared),
     ...startAutomations(shared.documents, shared.remediations),
   ];
+}
+
+/** What is read of Parameter Store besides the switches: by dispatch for remediations, and by SSM, for whoever starts a run, for defaults. */
+function storedParameters({ catalogue, remediations }: Shared): string[] {
+  const sources = remediations.flatMap(rungsOf).flatMap(({ parameters }) => Object.values(parameters));
+  const rows = sources.flatMap((source) => ('sheet' in source ? [parameterOf(source.sheet)] : []));
+  const defaults = catalogue.flatMap(({ parameters }) =>
+    Object.values(parameters).flatMap((one) => storedIn(one.default)),
+  );
+  return [...new Set([...rows, ...defaults])].map((name) => arnOf('ssm', `parameter/${name.replace(/^\//, '')}`));
 }
 
 /** To ask for the state of the change calendars that remediations name, by name or ARN, and of no others. */

@@ -44,6 +44,7 @@ export class KizukiStack extends Stack {
       table,
       bus,
       topic: incidents,
+      catalogue: props.catalogue,
       remediations,
       documents: runbookDocuments(this, props.catalogue),
       switches: new KillSwitches(this, 'Switches', [...remediations, drill]),

@@ -11,11 +11,12 @@ export interface ExampleRequest {
 
 /**
  * A request for the remediation that a person can send once the texts in angle brackets are filled in. It shows each parameter that the
- * remediation sets or that has no default, with the value that the remediation or the runbook has for it where they have one.
+ * remediation sets or that has no default, with the value that the remediation or the runbook has for it where they have one. What
+ * comes from the parameter sheet is left to it.
  */
 export function exampleRequest({ name, parameters, runbook }: Remediation): ExampleRequest {
   const needed = 'document' in runbook ? [] : Object.keys(runbook.parameters).filter((one) => !defaultOf(runbook, one));
-  const shown = [...new Set([...Object.keys(parameters), ...needed])];
+  const shown = [...new Set([...Object.keys(parameters), ...needed])].filter((one) => !isFromSheet(parameters[one]));
   const values = (one: string) => fixed(parameters[one]) ?? defaultOf(runbook, one) ?? [`<${one}>`];
   return {
     remediation: name,
@@ -27,6 +28,10 @@ export function exampleRequest({ name, parameters, runbook }: Remediation): Exam
 
 function fixed(source: ValueSource | undefined): string[] | undefined {
   return source !== undefined && 'value' in source ? [source.value].flat() : undefined;
+}
+
+function isFromSheet(source: ValueSource | undefined): boolean {
+  return source !== undefined && 'sheet' in source;
 }
 
 function defaultOf(runbook: Runbook | { document: string }, parameter: string): string[] | undefined {

@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { kizukiApp } from '../../infra/kizuki-app.ts';
 import { catalogue } from '../../runbooks/catalogue.ts';
 import { remediations } from '../../runbooks/remediations.ts';
+import { sheet } from '../../runbooks/sheet.ts';
 import { scratch } from './fixture/scratch.ts';
 import { statementsOf } from './fixture/statements.ts';
 import { emptyBundles, resourcesOf, templates } from './fixture/synthesize.ts';
@@ -43,7 +44,7 @@ describe('the templates of the real catalogue', () => {
   });
 
   test('give cdk-nag nothing to find', () => {
-    const app: App = kizukiApp({ catalogue, remediations, bundles: emptyBundles(), outdir: scratch() });
+    const app: App = kizukiApp({ catalogue, remediations, sheet, bundles: emptyBundles(), outdir: scratch() });
 
     expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
   });

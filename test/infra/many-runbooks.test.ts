@@ -6,6 +6,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { kizukiApp } from '../../infra/kizuki-app.ts';
 import { catalogue } from '../../runbooks/catalogue.ts';
 import { remediations } from '../../runbooks/remediations.ts';
+import { sheet } from '../../runbooks/sheet.ts';
 import { scratch } from './fixture/scratch.ts';
 import { statementsOf } from './fixture/statements.ts';
 import { emptyBundles, resourcesOf } from './fixture/synthesize.ts';
@@ -19,7 +20,10 @@ const remediating = many.map((runbook, index) => ({
   name: `remediation-${index}`,
   runbook,
 }));
-const app = kizukiApp({ catalogue: many, remediations: remediating, bundles: emptyBundles(), outdir: scratch() });
+const app = kizukiApp({
+  ...{ catalogue: many, remediations: remediating, sheet },
+  ...{ bundles: emptyBundles(), outdir: scratch() },
+});
 const kizuki = Template.fromStack(app.node.findChild('Kizuki') as Stack);
 
 describe(`${many.length} runbooks`, () => {

@@ -24,7 +24,7 @@ describe('the sweep', () => {
     });
   });
 
-  test('takes nothing of the account's concurrency for itself, and is not repeated: the next one is its repeat', () => {
+  test('takes nothing of the account’s concurrency for itself, and is not repeated: the next one is its repeat', () => {
     kizuki.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'kizuki-sweep',
       ReservedConcurrentExecutions: Match.absent(),

@@ -1,5 +1,5 @@
-import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Switches } from '../../decision/ports.ts';
+import type { ParameterReader } from './parameter-reader.ts';
 
 /** A kill switch is missing or says neither `on` nor `off`; nothing may run on a guess. */
 export class SwitchUnreadableError extends Error {
@@ -19,13 +19,13 @@ export class SwitchUnreadableError extends Error {
  *
  * @throws {SwitchUnreadableError} from `read`.
  */
-export function createSsmSwitches({ client, prefix }: { client: SSMClient; prefix: string }): Switches {
+export function createSsmSwitches({ parameters, prefix }: { parameters: ParameterReader; prefix: string }): Switches {
   return {
     read: async (remediation) => {
       const [all, own] = [`${prefix}/all`, `${prefix}/${remediation}`];
-      const { Parameters = [] } = await client.send(new GetParametersCommand({ Names: [all, own] }));
+      const found = await parameters.read([all, own]);
       const isOn = (name: string): boolean => {
-        const value = Parameters.find(({ Name }) => Name === name)?.Value;
+        const value = found.get(name)?.value;
         if (value !== 'on' && value !== 'off') throw new SwitchUnreadableError(name, value);
         return value === 'on';
       };

@@ -9,18 +9,19 @@ import { type Found, filled, own, placeOf, valuesOf } from './value-source.ts';
  *
  * A person's request overrides any of them, by the names that the runbook knows. `AlarmName` and `AlarmType` (`MetricAlarm` or
  * `CompositeAlarm`) are filled from an alarm's signal where the runbook has parameters of those names. What has a default and
- * no source is left to the document.
+ * no source is left to the document. `sheet` holds the values of the rows that the remediation names.
  */
 export function resolveParameters(
   remediation: Remediation,
   signal: Signal,
+  sheet: Record<string, string[]> = {},
 ): Record<string, string[]> | { problem: string } {
   const names = knownNames(remediation);
   const problems = unknownNames(remediation, signal, names);
   const resolved: Record<string, string[]> = {};
   for (const name of names) {
     const definition = definitionOf(remediation, name);
-    const found = valuesFor(name, remediation, signal);
+    const found = valuesFor(name, remediation, signal, sheet);
     if (found === undefined) {
       if (isRequired(remediation, definition)) problems.push(`nothing gives a value for ${name}`);
       continue;
@@ -34,7 +35,12 @@ export function resolveParameters(
 }
 
 /** The values for one parameter; undefined where the remediation leaves it to the document's default. */
-function valuesFor(name: string, { parameters }: Remediation, signal: Signal): Found | undefined {
+function valuesFor(
+  name: string,
+  { parameters }: Remediation,
+  signal: Signal,
+  sheet: Record<string, string[]>,
+): Found | undefined {
   const given = signal.kind === 'request' ? own(signal.request.parameters, name) : undefined;
   if (given !== undefined) return filled(given, 'the value in the request');
   const source = own(parameters, name);
@@ -42,7 +48,9 @@ function valuesFor(name: string, { parameters }: Remediation, signal: Signal): F
   if (signal.kind === 'request' && isFromElsewhere(source)) {
     return { problem: `the request must give it, since there is no ${placeOf(source)} in a request` };
   }
-  return valuesOf(source, signal);
+  if (!('sheet' in source)) return valuesOf(source, signal);
+  const values = own(sheet, source.sheet);
+  return values === undefined ? { problem: `the sheet has no ${placeOf(source)}` } : filled(values, placeOf(source));
 }
 
 /** Which alarm must return to OK is known where an alarm asks; a request or an event leaves it to the document's default. */

@@ -1,6 +1,6 @@
 import { atPath } from '../../signal/detail-path.ts';
 import type { Signal } from '../../signal/signal.ts';
-import type { ValueSource } from '../remediation.ts';
+import type { SignalSource, ValueSource } from '../remediation.ts';
 
 /** Values found, or why there are none: one clause for people. */
 export type Found = string[] | { problem: string };
@@ -9,7 +9,7 @@ export type Found = string[] | { problem: string };
  * The values that a source finds in a signal: one for a text, several for a list. Nothing, an empty text, an empty list and
  * an object are problems, since an empty value would mean "all" to some documents.
  */
-export function valuesOf(source: ValueSource, signal: Signal): Found {
+export function valuesOf(source: SignalSource, signal: Signal): Found {
   const place = placeOf(source);
   const found = tryLookUp(source, signal);
   if (found instanceof TypeError) return { problem: found.message };
@@ -32,11 +32,12 @@ export function placeOf(source: ValueSource): string {
   if ('value' in source) return 'the fixed value';
   if ('dimension' in source) return `dimension ${source.dimension}`;
   if ('contributor' in source) return `contributor attribute ${source.contributor}`;
+  if ('sheet' in source) return `row ${source.sheet}`;
   return 'detail' in source ? `detail ${source.detail}` : `request parameter ${source.request}`;
 }
 
 /** A path that is malformed is a mistake in the remediation: it holds this run and says so, and stops nothing else. */
-function tryLookUp(source: ValueSource, signal: Signal): unknown {
+function tryLookUp(source: SignalSource, signal: Signal): unknown {
   try {
     return lookUp(source, signal);
   } catch (error) {
@@ -45,7 +46,7 @@ function tryLookUp(source: ValueSource, signal: Signal): unknown {
   }
 }
 
-function lookUp(source: ValueSource, signal: Signal): unknown {
+function lookUp(source: SignalSource, signal: Signal): unknown {
   if ('value' in source) return source.value;
   if ('request' in source)
     return signal.kind === 'request' ? own(signal.request.parameters, source.request) : undefined;

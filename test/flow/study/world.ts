@@ -90,6 +90,7 @@ export function createWorld(remediations: Remediation[], surroundings: Surroundi
       remediations,
       switches: createSwitches(surroundings, history),
       calendars: { state: async (names) => ({ state: 'OPEN', calendars: names }) },
+      sheet: { read: () => Promise.reject(new Error('no remediation of the study takes anything from the sheet')) },
       resolveTarget,
       resolveParameters,
     },

@@ -10,6 +10,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { createCloudWatchAlarms } from '../../../functions/adapters/cloudwatch/alarms.ts';
 import { createIncidentBus } from '../../../functions/adapters/eventbridge/incident-bus.ts';
 import { createSsmAutomations } from '../../../functions/adapters/ssm/automations.ts';
+import { createParameterReader } from '../../../functions/adapters/ssm/parameter-reader.ts';
 import { createSsmSwitches, SwitchUnreadableError } from '../../../functions/adapters/ssm/switches.ts';
 
 const ssm = mockClient(SSMClient);
@@ -23,7 +24,10 @@ beforeEach(() => {
 });
 
 describe('the kill switches', () => {
-  const switches = createSsmSwitches({ client: new SSMClient(), prefix: '/kizuki/automation' });
+  const switches = createSsmSwitches({
+    parameters: createParameterReader(new SSMClient()),
+    prefix: '/kizuki/automation',
+  });
   const store = (values: Record<string, string>) =>
     ssm
       .on(GetParametersCommand)

@@ -37,6 +37,7 @@ export function createWorld({ remediations = [restart], startsAt = '2026-11-22T0
     switches: { read: async () => state.switches },
     alarms: { state: async () => state.alarm },
     calendars: { state: async (names) => ({ state: 'OPEN', calendars: names }) },
+    sheet: { read: async (rows) => Object.fromEntries(rows.map((row) => [row, [`value of ${row}`]])) },
     automations,
     bus: { publish: async (change) => void published.push(change) },
     now: () => state.now,
