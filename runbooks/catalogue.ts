@@ -1,8 +1,21 @@
 import type { Runbook } from '../functions/runbook/runbook.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
 import { rebootInstance } from './ec2/reboot-instance.ts';
+import { stopStartInstance } from './ec2/stop-start-instance.ts';
 import { reclaimDisk } from './host/reclaim-disk.ts';
 import { restartService } from './host/restart-service.ts';
+import { cancelDeletion } from './kms/cancel-deletion.ts';
+import { reserveConcurrency } from './lambda/reserve-concurrency.ts';
+import { rollBackAlias } from './lambda/roll-back-alias.ts';
 
 /** Every runbook: what is deployed, listed and run by name. A new file under runbooks/ is added here. */
-export const catalogue: Runbook[] = [raiseCapacity, rebootInstance, reclaimDisk, restartService];
+export const catalogue: Runbook[] = [
+  raiseCapacity,
+  rebootInstance,
+  stopStartInstance,
+  reclaimDisk,
+  restartService,
+  rollBackAlias,
+  reserveConcurrency,
+  cancelDeletion,
+];

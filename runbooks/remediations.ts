@@ -2,6 +2,8 @@ import type { Remediation } from '../functions/decision/remediation.ts';
 import { dynamodb } from './defaults/dynamodb.ts';
 import { ec2 } from './defaults/ec2.ts';
 import { host } from './defaults/host.ts';
+import { kms } from './defaults/kms.ts';
+import { lambda } from './defaults/lambda.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
 import { reclaimDisk } from './host/reclaim-disk.ts';
 import { restartService } from './host/restart-service.ts';
@@ -63,4 +65,6 @@ export const remediations: Remediation[] = [
   ...dynamodb,
   ...ec2,
   ...host,
+  ...lambda,
+  ...kms,
 ];
