@@ -1,0 +1,163 @@
+import type {
+  GetAccountSettingsCommandOutput,
+  GetFunctionConcurrencyCommandOutput,
+  GetFunctionConfigurationCommandOutput,
+  InvokeCommandInput,
+  LastUpdateStatus,
+} from '@aws-sdk/client-lambda';
+import { type AnswerCall, AwsCallError, runDocument } from '../../local/automation/test-kit/test-kit.ts';
+import { handler } from '../../runbooks/lambda/next-concurrency.handler.ts';
+import { reserveConcurrency } from '../../runbooks/lambda/reserve-concurrency.ts';
+import { leastPrivilege } from './least-privilege.ts';
+
+const parameters = { FunctionName: 'orders', AlarmName: 'throttled' };
+
+interface World {
+  reserved?: number;
+  unreserved?: number;
+  updating?: LastUpdateStatus;
+  alarm?: string;
+  refuses?: boolean;
+  sticks?: boolean;
+}
+
+/** An account with one function; the code step's function runs as it is. */
+function accountWith({ unreserved = 800, updating = 'Successful', alarm = 'OK', ...world }: World) {
+  const account = { reserved: world.reserved, puts: [] as unknown[] };
+  const aws: AnswerCall = async ({ api, input }) => {
+    switch (api) {
+      case 'GetFunctionConcurrency':
+        return (
+          account.reserved === undefined ? {} : { ReservedConcurrentExecutions: account.reserved }
+        ) satisfies Partial<GetFunctionConcurrencyCommandOutput>;
+      case 'GetAccountSettings':
+        return {
+          AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: unreserved },
+        } satisfies Partial<GetAccountSettingsCommandOutput>;
+      case 'GetFunctionConfiguration':
+        return { LastUpdateStatus: updating } satisfies Partial<GetFunctionConfigurationCommandOutput>;
+      case 'Invoke':
+        return invoke(input as unknown as InvokeCommandInput);
+      case 'DescribeAlarms':
+        return { MetricAlarms: [{ StateValue: alarm }] };
+      default:
+        account.puts.push(input.ReservedConcurrentExecutions);
+        if (world.refuses) throw new AwsCallError('InvalidParameterValueException', 'below its minimum value of [100]', 400);
+        if (!world.sticks) account.reserved = Number(input.ReservedConcurrentExecutions);
+        return { ReservedConcurrentExecutions: account.reserved };
+    }
+  };
+  return { account, aws };
+}
+
+async function invoke({ FunctionName, Payload }: InvokeCommandInput) {
+  expect(FunctionName).toBe('kizuki-code-lambda-next-concurrency');
+  try {
+    return { StatusCode: 200, Payload: JSON.stringify(await handler(JSON.parse(String(Payload)))) };
+  } catch (error) {
+    return { StatusCode: 200, FunctionError: 'Unhandled', Payload: JSON.stringify({ errorMessage: String(error) }) };
+  }
+}
+
+describe('lambda/reserve-concurrency', () => {
+  test('reserves half as much again, and waits for the alarm', async () => {
+    const { account, aws } = accountWith({ reserved: 25 });
+
+    const { status, way, outputs } = await runDocument(reserveConcurrency, { parameters, answers: [aws] });
+
+    expect(status).toBe('Success');
+    expect(way.slice(-5)).toEqual(
+      ['Reserve', 'IsReserved', 'AlarmIsOk', 'MetricAlarmIsOk', 'Done'].map((name) => `${name} Success`),
+    );
+    expect(account).toEqual({ reserved: 38, puts: [38] });
+    expect(outputs).toMatchObject({ 'ReadReserved.Concurrency': ['25'], 'WorkOutNext.Concurrency': ['38'] });
+  });
+
+  test.each<[string, World, string, RegExp]>([
+    ['a function without a reservation', {}, 'HasReservation Failed', /Concurrency/],
+    ['a function that people switched off', { reserved: 0 }, 'RefuseHasReservation Failed', /at least 1/],
+    [
+      'a function that is being updated',
+      { reserved: 25, updating: 'InProgress' },
+      'IsNotChanging Failed',
+      /InProgress/,
+    ],
+    ['more than the bound', { reserved: 200 }, 'WorkOutNext Failed', /the maximum is 200/],
+    ['what the account keeps', { reserved: 25, unreserved: 200 }, 'WorkOutNext Failed', /keeps 200 of them/],
+  ])('refuses %s before anything is changed', async (_, world, last, why) => {
+    const { account, aws } = accountWith(world);
+
+    const { status, way, failure } = await runDocument(reserveConcurrency, { parameters, answers: [aws] });
+
+    expect(status).toBe('Failed');
+    expect(way.at(-1)).toBe(last);
+    expect(failure).toMatch(why);
+    expect(account.puts).toEqual([]);
+  });
+
+  test('a second run at the bound changes nothing', async () => {
+    const { account, aws } = accountWith({ reserved: 25 });
+    const bounded = { ...parameters, MaximumConcurrency: '20' };
+    account.reserved = 15;
+    await runDocument(reserveConcurrency, { parameters: bounded, answers: [aws] });
+
+    const second = await runDocument(reserveConcurrency, { parameters: bounded, answers: [aws] });
+
+    expect(second.way.at(-1)).toBe('WorkOutNext Failed');
+    expect(account).toEqual({ reserved: 20, puts: [20] });
+  });
+
+  test('undoes nothing where Lambda refuses', async () => {
+    const { account, aws } = accountWith({ reserved: 25, refuses: true });
+
+    const { status, way } = await runDocument(reserveConcurrency, { parameters, answers: [aws] });
+
+    expect(status).toBe('Failed');
+    expect(way.at(-1)).toBe('Reserve Failed');
+    expect(account.reserved).toBe(25);
+  });
+
+  test.each<[string, World, string, string]>([
+    ['it was not reserved', { sticks: true }, 'Failed', 'IsReserved Failed'],
+    ['the alarm stays', { alarm: 'ALARM' }, 'TimedOut', 'MetricAlarmIsOk TimedOut'],
+  ])('reserves as much as before where %s', async (_, world, end, last) => {
+    const { account, aws } = accountWith({ reserved: 25, ...world });
+
+    const { status, way } = await runDocument(reserveConcurrency, { parameters, answers: [aws] });
+
+    expect(status).toBe(end);
+    expect(way.slice(-2)).toEqual([last, 'UndoReserve Success']);
+    expect(account).toEqual({ reserved: 25, puts: [38, 25] });
+  });
+
+  test('does not start with a bound that is none of those allowed', async () => {
+    const { aws } = accountWith({ reserved: 25 });
+
+    const run = runDocument(reserveConcurrency, {
+      parameters: { ...parameters, MaximumConcurrency: '100000' },
+      answers: [aws],
+    });
+
+    await expect(run).rejects.toThrow(/MaximumConcurrency/);
+  });
+});
+
+describe('the next concurrency', () => {
+  const question = { reserved: 10, unreserved: 1000, percent: 50, maximum: 100, keep: 100 };
+
+  test.each([
+    ['so many percent more', {}, 15],
+    ['at least one more', { reserved: 1, percent: 10 }, 2],
+    ['never above the maximum', { reserved: 90 }, 100],
+    ['no more than the account can give', { unreserved: 103 }, 13],
+  ])('is %s', async (_, given, concurrency) => {
+    const next = await handler({ ...question, ...given });
+
+    expect(next).toEqual({ concurrency });
+  });
+});
+
+leastPrivilege(reserveConcurrency, {
+  success: () => ({ parameters, answers: [accountWith({ reserved: 25 }).aws] }),
+  undo: () => ({ parameters, answers: [accountWith({ reserved: 25, alarm: 'ALARM' }).aws] }),
+});
