@@ -1,5 +1,6 @@
 import { instanceCheckAlarm } from '../../../infra/alarms/ec2-reboot-instance.ts';
-import { alarmOf, whatItRuns } from './what-it-runs.ts';
+import { systemCheckAlarm } from '../../../infra/alarms/ec2-stop-start-instance.ts';
+import { alarmOf, whatEventRuns, whatItRuns } from './what-it-runs.ts';
 
 const instanceId = 'i-0123456789abcdef0';
 
@@ -18,6 +19,39 @@ test('an instance that fails its own check is rebooted', () => {
     {
       remediation: 'reboot-impaired-instance',
       document: 'Kizuki-ec2-reboot-instance',
+      target: { id: `instance/${instanceId}` },
+      parameters: { InstanceId: [instanceId] },
+    },
+  ]);
+});
+
+test('an instance whose hardware fails is moved, after ten minutes in which AWS may recover it', () => {
+  const alarm = alarmOf((stack) => systemCheckAlarm(stack, 'Impaired', { instanceId }));
+
+  expect(alarm).toMatchObject({ MetricName: 'StatusCheckFailed_System', Period: 60, EvaluationPeriods: 10 });
+  expect(whatItRuns(alarm)).toMatchObject([
+    {
+      remediation: 'move-impaired-instance',
+      document: 'Kizuki-ec2-stop-start-instance',
+      target: { id: `instance/${instanceId}` },
+      parameters: { InstanceId: [instanceId] },
+    },
+  ]);
+});
+
+test('an instance that AWS is to retire is moved', () => {
+  const detail = {
+    service: 'EC2',
+    eventTypeCode: 'AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED',
+    eventTypeCategory: 'scheduledChange',
+    affectedEntities: [{ entityValue: instanceId }],
+  };
+
+  const runs = whatEventRuns('aws.health', 'AWS Health Event', detail);
+
+  expect(runs).toMatchObject([
+    {
+      remediation: 'move-retiring-instance',
       target: { id: `instance/${instanceId}` },
       parameters: { InstanceId: [instanceId] },
     },

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { documentOf } from '../../../functions/decision/remediation.ts';
 import { resolveParameters, resolveTarget } from '../../../functions/decision/resolve/resolve-values.ts';
 import { matches } from '../../../functions/signal/matches.ts';
-import type { AlarmSignal } from '../../../functions/signal/signal.ts';
+import type { AlarmSignal, Signal } from '../../../functions/signal/signal.ts';
 import { remediations } from '../../../runbooks/remediations.ts';
 
 process.env.CDK_VALIDATION = 'false';
@@ -21,26 +21,38 @@ export function alarmOf(make: (stack: Stack) => unknown): Properties {
   return alarm.Properties;
 }
 
-/** What every remediation of this repository that the alarm concerns would run when it goes off: document, target and parameters. */
-export function whatItRuns(alarm: Properties) {
+/** What the remediations of this repository would run when the alarm goes off; for an alarm over many time series, for one of them. */
+export function whatItRuns(alarm: Properties, contributor?: Record<string, string>) {
   const arn = `arn:aws:cloudwatch:ap-northeast-1:000000000000:alarm:${alarm.AlarmName}`;
+  const dimensions: [string, string][] = (alarm.Dimensions ?? []).map(
+    ({ Name, Value }: { Name: string; Value: string }) => [Name, Value],
+  );
   const signal: AlarmSignal = {
+    ...base,
     kind: 'alarm',
     id: `${arn}#ALARM#0`,
-    account: '000000000000',
-    region: 'ap-northeast-1',
-    time: '2030-01-31T10:00:00Z',
     alarm: {
       name: alarm.AlarmName,
       arn,
       type: 'metric',
       state: 'ALARM',
       reason: 'Threshold Crossed',
-      dimensions: Object.fromEntries(
-        (alarm.Dimensions ?? []).map(({ Name, Value }: { Name: string; Value: string }) => [Name, Value]),
-      ),
+      dimensions: contributor ?? Object.fromEntries(dimensions),
+      ...(contributor && { contributor: { id: 'one', attributes: contributor } }),
     },
   };
+  return wouldRun(signal);
+}
+
+/** What the remediations of this repository would run on an event of EventBridge. */
+export function whatEventRuns(source: string, detailType: string, detail: Record<string, unknown>) {
+  return wouldRun({ ...base, kind: 'event', id: 'event', event: { source, detailType, resources: [], detail } });
+}
+
+const base = { account: '000000000000', region: 'ap-northeast-1', time: '2030-01-31T10:00:00Z' };
+
+/** Every remediation that the signal concerns: document, target and parameters. */
+function wouldRun(signal: Signal) {
   return remediations
     .filter((remediation) => matches(remediation, signal))
     .map((remediation) => ({
