@@ -22,6 +22,18 @@ export function sourceWords(source: ValueSource): Words {
   if ('detail' in source) {
     return coded({ en: `\`detail.${source.detail}\` of the event`, ja: `イベントの \`detail.${source.detail}\`` });
   }
+  if ('sheet' in source) {
+    return coded({
+      en: `\`${source.sheet}\` of the environment's parameter sheet`,
+      ja: `環境のパラメータシートの \`${source.sheet}\``,
+    });
+  }
+  if ('sheet' in source) {
+    return coded({
+      en: `the row \`${source.sheet}\` of the parameter sheet`,
+      ja: `パラメータシートの \`${source.sheet}\``,
+    });
+  }
   return coded({
     en: `\`${source.request}\` of the person's request`,
     ja: `依頼に書かれた \`${source.request}\``,
