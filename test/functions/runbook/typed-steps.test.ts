@@ -1,18 +1,26 @@
 import {
+  above,
   act,
+  code,
+  codeModule,
+  forEach,
   instance,
+  is,
   output,
   parameter,
   precheck,
   property,
   read,
+  run,
   runbook,
   securityGroup,
   table,
+  when,
 } from '../../../functions/runbook/builder.ts';
 import type { Step } from '../../../functions/runbook/step.ts';
 
 const label = { en: 'A step', ja: '手順' };
+const settings = { title: label, purpose: label, risk: 'low', owner: 'nobody', timeoutMinutes: 5 } as const;
 
 /** Every mistake below is marked with the compile error it must give: the type check fails if one of them compiles. */
 describe('the types of steps', () => {
@@ -109,5 +117,64 @@ describe('the types of steps', () => {
     instance(found.Ids);
 
     expect(found.outputs).toHaveProperty('Placement.type', 'StringMap');
+  });
+
+  test('a wrong parameter or output of a child, input of a handler, or condition is a compile error', () => {
+    const child = runbook('test/child', {
+      ...settings,
+      parameters: {
+        Name: parameter.string({ label }),
+        Units: parameter.integer({ label, default: 1 }),
+        Names: parameter.stringList({ label, default: [] }),
+      },
+      steps: () => [found],
+      outputs: { Status: 'Found.Status' },
+    });
+    const judge = codeModule<typeof import('./fixture/judge.handler.ts')>('test/judge');
+    const found = read(
+      'Found',
+      label,
+      'dynamodb',
+      'DescribeTable',
+      { TableName: 'a' },
+      {
+        Status: output.string('$.Table.TableStatus'),
+        Items: output.integer('$.Table.ItemCount'),
+        Indexes: output.stringList('$.Table.GlobalSecondaryIndexes[*].IndexName'),
+      },
+    );
+    const ran = run('Child', label, child, { Name: found.Status, Units: found.Items, Names: found.Indexes });
+    const judged = code('Judge', label, judge, { names: found.Indexes, most: 1 }, { Count: output.integer('$.count') });
+
+    // @ts-expect-error a parameter without a default is missing
+    run('A', label, child, { Units: 1 });
+    // @ts-expect-error no such parameter
+    run('B', label, child, { Name: 'a', Nmae: 'b' });
+    // @ts-expect-error a number where text belongs
+    run('C', label, child, { Name: found.Items });
+    // @ts-expect-error no such output of the child
+    ran.State;
+    // @ts-expect-error no such parameter of the child that undoes it
+    ran.undoneBy(label, child, { Name: 'a', Other: 'b' });
+    // @ts-expect-error no such input of the handler
+    code('D', label, judge, { names: found.Indexes, least: 1 }, {});
+    // @ts-expect-error a text where the handler takes a number
+    code('E', label, judge, { names: found.Indexes, most: 'one' }, {});
+    // @ts-expect-error no such field of what the handler returns
+    code('F', label, judge, { names: found.Indexes, most: 1 }, { X: output.string('$.nonsense') });
+    // @ts-expect-error the field is a number
+    code('G', label, judge, { names: found.Indexes, most: 1 }, { X: output.string('$.count') });
+    // @ts-expect-error a number compared with a text
+    is(judged.Count, 'many');
+    // @ts-expect-error a text is not more than another
+    above(found.Status, 1);
+    // @ts-expect-error a text is no list
+    forEach('H', label, found.Status, () => []);
+    // @ts-expect-error an act that does not say how it is undone is no step of a branch either
+    when('I', label, is(found.Status, 'ACTIVE'), [ran]);
+    // @ts-expect-error a runbook cannot be undone without the parameters that it needs
+    ran.undoneBy(label, child, {});
+
+    expect(ran.Status.expression).toBe('ChildOutputs.Status');
   });
 });
