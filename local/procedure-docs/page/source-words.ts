@@ -28,12 +28,6 @@ export function sourceWords(source: ValueSource): Words {
       ja: `環境のパラメータシートの \`${source.sheet}\``,
     });
   }
-  if ('sheet' in source) {
-    return coded({
-      en: `the row \`${source.sheet}\` of the parameter sheet`,
-      ja: `パラメータシートの \`${source.sheet}\``,
-    });
-  }
   return coded({
     en: `\`${source.request}\` of the person's request`,
     ja: `依頼に書かれた \`${source.request}\``,
