@@ -1,4 +1,5 @@
 import type { Runbook } from '../functions/runbook/runbook.ts';
+import { scaleOut } from './autoscaling/scale-out.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
 import { rebootInstance } from './ec2/reboot-instance.ts';
 import { stopStartInstance } from './ec2/stop-start-instance.ts';
@@ -10,6 +11,7 @@ import { rollBackAlias } from './lambda/roll-back-alias.ts';
 
 /** Every runbook: what is deployed, listed and run by name. A new file under runbooks/ is added here. */
 export const catalogue: Runbook[] = [
+  scaleOut,
   raiseCapacity,
   rebootInstance,
   stopStartInstance,

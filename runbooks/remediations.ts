@@ -1,4 +1,5 @@
 import type { Remediation } from '../functions/decision/remediation.ts';
+import { autoscaling } from './defaults/autoscaling.ts';
 import { dynamodb } from './defaults/dynamodb.ts';
 import { ec2 } from './defaults/ec2.ts';
 import { host } from './defaults/host.ts';
@@ -62,6 +63,7 @@ export const remediations: Remediation[] = [
   },
 
   // What the alarms in infra/alarms run, and events that need none: docs/alarms.md.
+  ...autoscaling,
   ...dynamodb,
   ...ec2,
   ...host,

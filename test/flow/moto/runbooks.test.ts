@@ -1,0 +1,46 @@
+// Runbooks of the catalogue against a real server: the resources really change, and really change back.
+
+import { runDocument } from '../../../local/automation/test-kit/test-kit.ts';
+import { createSdkCaller, type SdkCaller } from '../../../local/aws-calls/sdk-caller.ts';
+import { hasMoto, type Moto, startMoto } from '../../infra/fixture/moto.ts';
+import type { Aws } from './document-case.ts';
+import { autoscaling } from './runbooks/autoscaling.ts';
+import { ec2 } from './runbooks/ec2.ts';
+
+const cases = [...autoscaling, ...ec2].map((one) => ({ id: one.runbook.id, ...one }));
+const region = 'ap-northeast-1';
+const there = hasMoto();
+if (!there) console.warn('test/flow/moto: skipped, because moto_server is not installed (pip install "moto[server]")');
+
+(there ? describe : describe.skip)('runbooks against moto', () => {
+  let moto: Moto;
+  let caller: SdkCaller;
+  let aws: Aws;
+
+  beforeAll(async () => {
+    moto = await startMoto();
+    caller = createSdkCaller({
+      endpoint: moto.endpoint,
+      region,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    aws = (service, api, input = {}) => caller({ service, api, input, signal: AbortSignal.timeout(20_000) });
+  });
+  afterAll(async () => {
+    caller?.close();
+    await moto?.stop();
+  });
+
+  test.each(cases)('$id $title', async ({ runbook, arrange, parameters, lacks, status, changed }) => {
+    const made = await arrange(aws);
+
+    const run = await runDocument(runbook, {
+      parameters: parameters(made),
+      answers: [...(lacks?.(made) ?? []), (call) => caller(call) as Promise<Record<string, unknown>>],
+      place: { account: '123456789012', region, partition: 'aws' },
+    });
+
+    expect([run.status, run.failure]).toEqual([status, status === 'Success' ? undefined : expect.anything()]);
+    await changed(aws, made, run);
+  });
+});
