@@ -8,6 +8,7 @@ import { findAttachment } from '../../scripts/find-attachment.ts';
 import { createScriptRunner } from '../../scripts/script-runner.ts';
 import { UsageError } from '../../usage-error.ts';
 import { type AwsAccess, awsAccess } from './aws-access.ts';
+import { findInCatalogue } from './find-in-catalogue.ts';
 import { findInFolder } from './find-in-folder.ts';
 
 /** What a run of the command line reaches AWS and this machine with. */
@@ -35,7 +36,8 @@ export async function connect(
     const ports: Ports = {
       clock: systemClock,
       callAws: caller,
-      findDocument: async (name, version) => (await inFolder(name)) ?? storedDocument(caller, name, version),
+      findDocument: async (name, version) =>
+        (await inFolder(name)) ?? (await findInCatalogue(name)) ?? storedDocument(caller, name, version),
       ssmParameter: (parameter) => storedParameter(caller, parameter),
       findAttachment: findAttachment([folder, options.documents]),
       runScript: (script) => runScript(script, caller.credentialsOf),
