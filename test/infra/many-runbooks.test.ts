@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import type { Runbook } from '../../functions/runbook/runbook.ts';
 import { kizukiApp } from '../../infra/kizuki-app.ts';
 import { catalogue } from '../../runbooks/catalogue.ts';
 import { remediations } from '../../runbooks/remediations.ts';
@@ -11,10 +12,11 @@ import { scratch } from './fixture/scratch.ts';
 import { statementsOf } from './fixture/statements.ts';
 import { emptyBundles, resourcesOf } from './fixture/synthesize.ts';
 
-const copies = 8;
-const many = Array.from({ length: copies }, (_, copy) =>
-  catalogue.map((one) => ({ ...one, id: `${one.id}-${copy}` })),
-).flat();
+/** More than the catalogue shall hold; of what there is, some twice or more. */
+const many = Array.from({ length: 32 }, (_, index) => {
+  const one = catalogue[index % catalogue.length] as Runbook;
+  return { ...one, id: `${one.id}-${index}` };
+});
 const remediating = many.map((runbook, index) => ({
   ...(remediations[index % remediations.length] as (typeof remediations)[number]),
   name: `remediation-${index}`,
