@@ -4,6 +4,7 @@ import { type UndoableAct, undoName, undoOrder } from '../saga.ts';
 import type { ActCall, Step } from '../step.ts';
 import { callWords } from './call-words.ts';
 import { conditionWords } from './condition-words.ts';
+import { isRefusal } from './is-refusal.ts';
 import { otherwise } from './otherwise.ts';
 import { stepWords } from './step-words.ts';
 import { valueWords } from './value-words.ts';
@@ -81,10 +82,11 @@ interface Way {
 }
 
 function waysOf(step: Step, number: string): Way[] {
+  if (isRefusal(step)) return [];
   if (step.kind === 'choice') {
     const { en, ja } = conditionWords(step.condition);
     return [
-      { steps: step.then, number: `${number}a`, only: { en: `Only where ${en}.`, ja: `${ja} の場合だけ行う。` } },
+      { steps: step.steps, number: `${number}a`, only: { en: `Only where ${en}.`, ja: `${ja} の場合だけ行う。` } },
       {
         steps: step.otherwise,
         number: `${number}b`,

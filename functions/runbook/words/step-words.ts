@@ -3,6 +3,7 @@ import type { Step } from '../step.ts';
 import { actWords } from './act-words.ts';
 import { askWords } from './call-words.ts';
 import { conditionWords } from './condition-words.ts';
+import { isRefusal } from './is-refusal.ts';
 import { personWords } from './person-words.ts';
 import { timeWords } from './time-words.ts';
 import { anyOf, propertyWords, valueWords } from './value-words.ts';
@@ -50,6 +51,8 @@ export function stepWords(step: Step): Text {
       return actWords(step);
     case 'choice': {
       const { en, ja } = conditionWords(step.condition);
+      if (isRefusal(step))
+        return { en: `Goes on only if this does not hold: ${en}.`, ja: `${ja} の場合は先へ進まない。` };
       return step.otherwise.length === 0
         ? { en: `Does the steps below only where ${en}.`, ja: `${ja} の場合だけ、次の手順を行う。` }
         : { en: `Goes one of two ways: where ${en}, and otherwise.`, ja: `${ja} の場合とそれ以外とで手順を分ける。` };

@@ -1,4 +1,5 @@
 import type { KeptOutputs } from '../../../functions/runbook/step.ts';
+import type { Text } from '../../../functions/text.ts';
 import { jsonVariable } from './json-text.ts';
 import { queryOf } from './query.ts';
 import { literalWord } from './shell-text.ts';
@@ -41,6 +42,14 @@ export function keptBy(step: string, outputs: KeptOutputs, { variables, isJsonUs
 /** The line that shows what was kept, so that a person can write it down. */
 export function show(kept: readonly Kept[]): string {
   return `printf '%s\\n' ${kept.map(({ output, variable }) => `"${output}: $${variable}"`).join(' ')}`;
+}
+
+/** What a person must read off an answer, because no option of the CLI finds it; undefined where there is nothing. */
+export function keepByHand(kept: readonly Kept[]): Text | undefined {
+  if (kept.length === 0) return undefined;
+  const en = kept.map(({ variable, selector }) => `Keep \`${selector}\` of the answer: \`${variable}='…'\`.`);
+  const ja = kept.map(({ variable, selector }) => `応答の \`${selector}\` を控える: \`${variable}='…'\`。`);
+  return { en: en.join(' '), ja: ja.join('') };
 }
 
 /** `--query` for a selector; none where JMESPath has nothing like it. */

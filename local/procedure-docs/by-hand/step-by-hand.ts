@@ -2,13 +2,15 @@ import { alarmTypes } from '../../../functions/runbook/alarm-is-ok.ts';
 import type { Property } from '../../../functions/runbook/property.ts';
 import { render } from '../../../functions/runbook/reference.ts';
 import type { LoopStep, RangeStep, ReadStep, Step } from '../../../functions/runbook/step.ts';
+import { isRefusal } from '../../../functions/runbook/words/is-refusal.ts';
 import { actByHand } from './act-by-hand.ts';
 import { awsCommand } from './aws-command.ts';
 import type { ByHand } from './by-hand.ts';
 import { asCall, callByHand } from './call-by-hand.ts';
-import { type Hand, keptBy, queryOption, show } from './keep.ts';
+import { type Hand, keepByHand, keptBy, queryOption, show } from './keep.ts';
 import { loop } from './loop.ts';
 import { expected } from './must-show.ts';
+import { queryOf } from './query.ts';
 import { shellWord } from './shell-text.ts';
 import { testOf } from './test-of.ts';
 import { braces, piecesOf, type Variables } from './variables.ts';
@@ -18,7 +20,7 @@ export function stepByHand(step: Step, hand: Hand): ByHand {
   const { variables } = hand;
   switch (step.kind) {
     case 'read':
-      return { command: readByHand(step, hand) };
+      return readByHand(step, hand);
     case 'precheck':
       return { command: look(step.property, variables), mustShow: expected(step.values, step.property, variables) };
     case 'range':
@@ -34,6 +36,12 @@ export function stepByHand(step: Step, hand: Hand): ByHand {
     case 'code':
       return actByHand(step, hand);
     case 'choice':
+      if (isRefusal(step)) {
+        return {
+          command: yesOrNo(testOf(step.condition, variables)),
+          mustShow: { en: 'It must show `NO`.', ja: '`NO` と表示されること。' },
+        };
+      }
       return {
         command: yesOrNo(testOf(step.condition, variables)),
         mustShow: {
@@ -58,12 +66,19 @@ export function stepByHand(step: Step, hand: Hand): ByHand {
   }
 }
 
-/** One command for each value that is noted, and a line that shows them; the answer itself where none is noted. */
-function readByHand({ name, call, outputs }: ReadStep, hand: Hand): string {
+/** One command for each value that is noted, and a line that shows them; the answer itself for what a person must read off it. */
+function readByHand({ name, call, outputs }: ReadStep, hand: Hand): ByHand {
   const ask = (tail: string[]) => awsCommand(asCall(call), hand.variables, tail);
   const kept = keptBy(name, outputs, hand);
-  if (kept.length === 0) return ask([]);
-  return [...kept.flatMap(({ set }) => set(ask)), show(kept)].join('\n');
+  const found = kept.filter(({ selector }) => queryOf(selector) !== undefined);
+  const readOff = kept.filter((one) => !found.includes(one));
+  const lines = [
+    ...found.flatMap(({ set }) => set(ask)),
+    ...(found.length > 0 ? [show(found)] : []),
+    ...(readOff.length > 0 || kept.length === 0 ? [ask([])] : []),
+  ];
+  const mustShow = keepByHand(readOff);
+  return { command: lines.join('\n'), ...(mustShow && { mustShow }) };
 }
 
 function look(property: Property, variables: Variables): string {

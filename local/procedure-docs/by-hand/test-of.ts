@@ -1,5 +1,6 @@
 import type { Condition } from '../../../functions/runbook/condition.ts';
-import { literalWord, shellWord } from './shell-text.ts';
+import { render } from '../../../functions/runbook/reference.ts';
+import { shellWord } from './shell-text.ts';
 import { braces, piecesOf, type Variables } from './variables.ts';
 
 /** A condition as the shell tests it. */
@@ -14,7 +15,7 @@ export function testOf(condition: Condition, variables: Variables): string {
       return `! ${testOf(condition.condition, variables)}`;
     case 'compare': {
       const value = shellWord(piecesOf(braces(condition.value), variables));
-      const operand = literalWord(String(condition.operand)) || "''";
+      const operand = shellWord(piecesOf(String(render(condition.operand)), variables));
       return tests[condition.operator](value, operand);
     }
   }
