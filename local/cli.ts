@@ -9,6 +9,7 @@ const commands = [
   'docs',
   'import',
   'switch',
+  'drift',
   'report',
   'reset',
   'serve',

@@ -9,7 +9,7 @@ import { scratch } from './fixture/scratch.ts';
 import { statementsOf } from './fixture/statements.ts';
 import { emptyBundles, resourcesOf, templates } from './fixture/synthesize.ts';
 
-const { kizuki, demo } = templates({ catalogue, remediations });
+const { kizuki, demo } = templates({ sheet, catalogue, remediations });
 
 describe('the templates of the real catalogue', () => {
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html

@@ -1,10 +1,12 @@
 import type { Remediation } from '../../functions/decision/remediation.ts';
 import { resolveParameters } from '../../functions/decision/resolve/resolve-values.ts';
 import { parseAnswer } from '../../functions/people/parse-answer.ts';
+import { valuesIn } from '../../functions/sheet/stored.ts';
 import { parseSignal } from '../../functions/signal/parse-signal.ts';
 import type { RequestSignal } from '../../functions/signal/signal.ts';
 import { exampleRequest } from '../../infra/test-events/example-request.ts';
 import { remediations as real } from '../../runbooks/remediations.ts';
+import { sheet } from '../../runbooks/sheet.ts';
 import { remediations, tagTable } from './fixture/runbooks.ts';
 import { resourcesOf, templates } from './fixture/synthesize.ts';
 
@@ -51,7 +53,8 @@ describe('the saved test events of kizuki-run', () => {
     const blanks = Object.values(signal.request.parameters)
       .flat()
       .filter((value) => value.startsWith('<'));
-    const resolved = resolveParameters(remediation, signal);
+    const rows = Object.entries(sheet.rows).map(([name, row]) => [name, valuesIn(row, 'production')]);
+    const resolved = resolveParameters(remediation, signal, Object.fromEntries(rows));
     if (blanks.length === 0) expect(resolved).not.toHaveProperty('problem');
     else expect(resolved).toHaveProperty('problem', expect.stringContaining(blanks[0] as string));
   });

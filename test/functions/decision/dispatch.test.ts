@@ -1,4 +1,5 @@
 import { dispatch } from '../../../functions/decision/dispatch.ts';
+import { resolveParameters } from '../../../functions/decision/resolve/resolve-values.ts';
 import { fold } from '../../../functions/incident/fold.ts';
 import type { AlarmSignal } from '../../../functions/signal/signal.ts';
 import { alarmSignal, host } from '../incident/entries.ts';
@@ -235,6 +236,30 @@ describe('dispatch', () => {
       kind: 'hold',
       hold: { guardrail: 'store', what: 'switches', problem: 'ParameterStoreDown' },
     });
+    expect((await incidentOf(world, result?.incidentId))?.state).toBe('held');
+    expect(world.started()).toEqual([]);
+  });
+
+  test('takes from the parameter sheet what a remediation names of it, as it is at that moment', async () => {
+    const fromSheet = { ...restart, parameters: { ServiceName: { sheet: 'web/service' as never } } };
+    const world = createWorld({ remediations: [fromSheet] });
+    world.ports.resolveParameters = resolveParameters;
+
+    await dispatch(signal, world.ports);
+
+    expect(world.started()[0]?.request.parameters).toEqual({ ServiceName: ['value of web/service'] });
+  });
+
+  test('records a hold when the parameter sheet cannot be read, and tells why', async () => {
+    const fromSheet = { ...restart, parameters: { ServiceName: { sheet: 'web/service' as never } } };
+    const world = createWorld({ remediations: [fromSheet] });
+    world.ports.resolveParameters = resolveParameters;
+    world.ports.sheet.read = () => Promise.reject(new Error('the parameter /kizuki/sheet/web/service is missing'));
+
+    const [result] = await dispatch(signal, world.ports);
+
+    const problem = 'the parameter /kizuki/sheet/web/service is missing';
+    expect(result?.decision).toEqual({ kind: 'hold', hold: { guardrail: 'store', what: 'sheet', problem } });
     expect((await incidentOf(world, result?.incidentId))?.state).toBe('held');
     expect(world.started()).toEqual([]);
   });

@@ -6,11 +6,14 @@ import { context, now } from './examples.ts';
 const signal = alarmSignal();
 
 describe('store', () => {
-  test.each(['switches', 'alarm', 'calendar'] as const)('holds when the %s could not be read, and says why', (what) => {
-    const hold = store(context({ unreadable: [{ what, problem: 'Rate exceeded' }] }), signal, now);
+  test.each(['switches', 'alarm', 'calendar', 'sheet'] as const)(
+    'holds when the %s could not be read, and says why',
+    (what) => {
+      const hold = store(context({ unreadable: [{ what, problem: 'Rate exceeded' }] }), signal, now);
 
-    expect(hold).toEqual({ guardrail: 'store', what, problem: 'Rate exceeded' });
-  });
+      expect(hold).toEqual({ guardrail: 'store', what, problem: 'Rate exceeded' });
+    },
+  );
 
   test('is the reason that is given, not what follows from not knowing', () => {
     const unread = { switches: undefined, alarmState: undefined };

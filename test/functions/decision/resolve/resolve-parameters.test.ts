@@ -37,6 +37,37 @@ describe('the parameters of an alarm', () => {
   });
 });
 
+describe('the parameters that come from the sheet', () => {
+  const parameters = { ...remediation().parameters, Service: { sheet: 'web/service' as never } };
+
+  test('are the values of its rows, for a person too', () => {
+    const sheet = { 'web/service': ['web'] };
+
+    expect(resolveParameters(remediation({ parameters }), alarm(), sheet)).toMatchObject({ Service: ['web'] });
+    expect(resolveParameters(remediation({ parameters }), request({ InstanceId: [instance] }), sheet)).toMatchObject({
+      Service: ['web'],
+    });
+  });
+
+  test('give way to those of a request', () => {
+    const given = request({ InstanceId: [instance], Service: ['db'] });
+
+    expect(resolveParameters(remediation({ parameters }), given, { 'web/service': ['web'] })).toMatchObject({
+      Service: ['db'],
+    });
+  });
+
+  test.each<[string, Record<string, string[]>, RegExp]>([
+    ['the row was not read', {}, /Service: the sheet has no row web\/service/],
+    ['the row is empty', { 'web/service': [''] }, /Service: row web\/service is empty/],
+    ['the runbook takes no such value', { 'web/service': ['ftp'] }, /Service is "ftp", which is not/],
+  ])('are a problem where %s', (_, sheet, problem) => {
+    expect(resolveParameters(remediation({ parameters }), alarm(), sheet)).toEqual({
+      problem: expect.stringMatching(problem),
+    });
+  });
+});
+
 describe('the parameters of an event', () => {
   test.each([
     ['instance.id', { instance: { id: instance } }],
