@@ -11,7 +11,7 @@ import { withholdSecrets } from './secrets.ts';
 import { type Note, type PlanContext, stepNames } from './steps/context.ts';
 import { planStep } from './steps/plan-step.ts';
 import { planUndo } from './steps/plan-undo.ts';
-import type { PlannedStep } from './steps/planned-step.ts';
+import { type PlannedStep, undoPieces } from './steps/planned-step.ts';
 import type { Doable, RawStep } from './steps/raw-step.ts';
 import { rawSteps } from './steps/raw-steps.ts';
 
@@ -53,6 +53,7 @@ export async function importDocument(
   const about = readAbout(sections, source, language);
   const notes: Note[] = [];
   const context: PlanContext = {
+    language,
     parameters,
     bound: new Map(),
     prelude: [],
@@ -135,8 +136,7 @@ function keptOf(
   spare: RawStep[],
 ): { piece: Piece; why: string }[] {
   const used = new Set(others);
-  for (const { from, undo } of steps)
-    for (const piece of [...from.pieces, ...(undo?.kind === 'call' ? undo.from.pieces : [])]) used.add(piece);
+  for (const { from, undo } of steps) for (const piece of [...from.pieces, ...undoPieces({ undo })]) used.add(piece);
   const headings = new Set(
     sections.flatMap(({ heading, entries }) => [
       heading,

@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Language } from '../../functions/text.ts';
 import { UsageError } from '../usage-error.ts';
-import { importDocument } from './import-document.ts';
+import { importDocument, type Understood } from './import-document.ts';
+import type { SourceDocument } from './model.ts';
 import { readSource } from './read/read-source.ts';
 import { type ImportReport, reportOf } from './report.ts';
-import { settle } from './settle.ts';
+import { type Settled, settle } from './settle.ts';
 import { addToCatalogue } from './write/add-to-catalogue.ts';
 import { formatCode } from './write/format-code.ts';
 import { remediationCode } from './write/remediation-code.ts';
 import { type RunbookPlan, writeRunbook } from './write/write-runbook.ts';
 
-const repository = new URL('../../', import.meta.url).pathname;
+const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface ImportOptions {
   area?: string;
@@ -23,57 +25,72 @@ export interface ImportOptions {
   language?: Language;
 }
 
+/** A document on its way: where it goes, and what was understood of it. */
+interface Draft {
+  file: string;
+  id: string;
+  out: string;
+  sources: SourceDocument[];
+  understood: Understood;
+  plan: RunbookPlan;
+}
+
 /**
  * Imports one procedure document: writes the runbook's file, and puts it into the catalogue where the file is the runbook's own place.
  * Throws `UsageError` for what cannot be imported, and for a file that is there already unless `force`.
  */
 export async function importFile(file: string, options: ImportOptions): Promise<ImportReport> {
+  const [report] = await importFiles([{ file, options }]);
+  return report as ImportReport;
+}
+
+/** Imports several at once, which takes the compiler hardly longer than one. Nothing is written unless all can be. */
+export async function importFiles(all: { file: string; options: ImportOptions }[]): Promise<ImportReport[]> {
+  const drafts: Draft[] = [];
+  for (const { file, options } of all) drafts.push(await draft(file, options));
+  const settled = await settle(drafts.map(({ plan }) => plan));
+  const reports: ImportReport[] = [];
+  for (const [index, one] of drafts.entries()) reports.push(await write(one, settled[index] as Settled));
+  return reports;
+}
+
+async function draft(file: string, options: ImportOptions): Promise<Draft> {
   const id = `${slug(options.area ?? 'imported', '--area')}/${slug(options.name ?? nameOf(file), '--name')}`;
-  const own = join(repository, 'runbooks', `${id}.ts`);
-  const out = options.out === undefined ? own : resolve(options.out);
+  const out = options.out === undefined ? ownPlace(id) : resolve(options.out);
   if (existsSync(out) && options.force !== true)
     throw new UsageError(
       `${relative(process.cwd(), out)} is there already; give --force to write over it, or another --name`,
     );
-
   const source = await readSource(file);
   const sheets = await Promise.all((options.parameters ?? []).map(readSource));
   const understood = await importDocument(source, sheets, options.language);
-  const { about } = understood;
-  const draft: RunbookPlan = {
-    id,
-    source: source.name,
-    language: understood.language,
-    title: about.title,
-    purpose: about.purpose,
-    risk: about.risk,
-    owner: about.owner,
-    parameters: understood.parameters.all(),
-    steps: understood.steps,
-    about: about.pieces,
-    kept: [],
-  };
-  const settled = await settle(draft);
+  const { title, purpose, risk, owner, pieces } = understood.about;
+  const { language, steps } = understood;
+  const parameters = understood.parameters.all();
+  const about = { title, purpose, risk, owner, about: pieces };
+  const plan: RunbookPlan = { id, source: source.name, language, ...about, parameters, steps, kept: [] };
+  return { file, id, out, sources: [source, ...sheets], understood, plan };
+}
+
+async function write({ file, id, out, sources, understood }: Draft, settled: Settled): Promise<ImportReport> {
   const plan = { ...settled.plan, kept: understood.keptBesides(settled.plan.steps) };
   const builder = relative(dirname(out), join(repository, 'functions/runbook/builder.ts'));
-  const code = await formatCode(writeRunbook(plan, builder.startsWith('.') ? builder : `./${builder}`));
+  const code = await formatCode(writeRunbook(plan, builder));
   await mkdir(dirname(out), { recursive: true });
   await writeFile(out, code);
-  const notices = [
-    ...source.notices,
-    ...sheets.flatMap((sheet) => sheet.notices),
-    ...(out === own ? await register(id) : []),
-  ];
+  const registered = out === ownPlace(id) ? await register(id) : [];
   return reportOf(
     { plan, understood, notes: [...understood.notes, ...settled.notes] },
     {
       file,
       written: relative(process.cwd(), out),
-      notices,
-      remediation: remediationCode(id, about.owner, plan.parameters),
+      notices: [...sources.flatMap(({ notices }) => notices), ...registered],
+      remediation: remediationCode(id, plan.owner, plan.parameters),
     },
   );
 }
+
+const ownPlace = (id: string) => join(repository, 'runbooks', `${id}.ts`);
 
 /** Puts the runbook into the catalogue; says so where a person must. */
 async function register(id: string): Promise<string[]> {
@@ -105,6 +122,6 @@ function nameOf(file: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   if (name === '')
-    throw new UsageError(`no name can be made of ${basename(file)}: give --name, in small letters and hyphens`);
+    throw new UsageError(`no name can be made of ${basename(file)}: give --name, in small letters, digits and hyphens`);
   return name;
 }

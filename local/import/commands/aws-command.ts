@@ -48,7 +48,7 @@ const flags = new Set([
 ]);
 
 /** Types an `aws …` command line, its placeholders as tokens; a text is the reason why it cannot be typed exactly. */
-export async function awsCommand(line: string, valueOf: ValueOf): Promise<AwsCall | string> {
+export async function awsCommand(line: string, toValue: ValueOf): Promise<AwsCall | string> {
   const split = shellWords(line);
   if ('reason' in split) return split.reason;
   const { service, name, options, faults } = parse(split.words.slice(1));
@@ -59,7 +59,7 @@ export async function awsCommand(line: string, valueOf: ValueOf): Promise<AwsCal
 
   const notes: string[] = [];
   try {
-    const { input, rest } = inputOf(operation, options, valueOf);
+    const { input, rest } = inputOf(operation, options, toValue);
     for (const [option, words] of rest) {
       if (option === 'query') continue;
       if (option === 'region' || option === 'profile' || option === 'endpoint-url')
@@ -116,12 +116,12 @@ function parse(words: string[]): Parsed {
 function inputOf(
   operation: Operation,
   options: Map<string, string[]>,
-  valueOf: ValueOf,
+  toValue: ValueOf,
 ): { input: Record<string, Value>; rest: Map<string, string[]> } {
   const shape = shapeOf(operation.input);
   const members = shape.kind === 'structure' ? shape.members : new Map();
   const required = shape.kind === 'structure' ? shape.required : [];
-  const { input, options: others } = customised(operation, options, valueOf);
+  const { input, options: others } = customised(operation, options, toValue);
   const rest = new Map<string, string[]>();
   const memberOf = (option: string) =>
     [...members.keys()].find((name) => name.toLowerCase() === option.replaceAll('-', '').toLowerCase());
@@ -140,7 +140,7 @@ function inputOf(
       else if (member.kind === 'structure' && member.members.size === 1 && member.members.has('Value'))
         input[name] = { Value: yes };
       else throw new ShapeError(`--${option} has no value`);
-    } else input[name] = memberValue(members.get(name), words, name, valueOf);
+    } else input[name] = memberValue(members.get(name), words, name, toValue);
   }
   const missing = required.filter((name) => !(name in input));
   if (missing.length > 0) throw new ShapeError(`${operation.name} lacks ${missing.join(' and ')}`);

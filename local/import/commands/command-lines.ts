@@ -38,7 +38,11 @@ function mendTypography(text: string): string {
 function joinLines(lines: string[]): string[] {
   const joined: string[] = [];
   let open: string | undefined;
+  // What stands without a prompt beside lines with one is what those printed.
+  const prompted = lines.some((line) => afterPrompt(line.trimStart()) !== undefined);
   for (const raw of lines) {
+    if (prompted && open === undefined && afterPrompt(raw.trimStart()) === undefined && !beginsWithProgram(raw))
+      continue;
     const line = open === undefined ? (afterPrompt(raw.trimStart()) ?? raw) : raw.replace(/^\s*>\s/, '');
     const text: string = open === undefined ? line : `${open}${line.trim()}`;
     const more = /(?:^|\s)(?:\\|\^|`)\s*$/.exec(text);

@@ -6,7 +6,7 @@ import type { Value } from './value.ts';
 export function customised(
   { service, name }: Operation,
   options: Map<string, string[]>,
-  valueOf: ValueOf,
+  toValue: ValueOf,
 ): { input: Record<string, Value>; options: Map<string, string[]> } {
   const rest = new Map(options);
   const take = (option: string) => {
@@ -22,21 +22,21 @@ export function customised(
     const cidr = take('cidr');
     const group = take('source-group');
     const [from = '', to = from] = (port ?? '').split(/-(?=\d)/);
-    const number = (text: string, path: string) => valueOf(text, path, 'number');
+    const number = (text: string, path: string) => toValue(text, path, 'number');
     input.IpPermissions = [
       {
-        IpProtocol: valueOf(protocol, 'IpProtocol', 'text'),
+        IpProtocol: toValue(protocol, 'IpProtocol', 'text'),
         ...(port !== undefined && { FromPort: number(from, 'FromPort'), ToPort: number(to, 'ToPort') }),
-        ...(cidr !== undefined && { IpRanges: [{ CidrIp: valueOf(cidr, 'CidrIp', 'text') }] }),
-        ...(group !== undefined && { UserIdGroupPairs: [{ GroupId: valueOf(group, 'GroupId', 'text') }] }),
+        ...(cidr !== undefined && { IpRanges: [{ CidrIp: toValue(cidr, 'CidrIp', 'text') }] }),
+        ...(group !== undefined && { UserIdGroupPairs: [{ GroupId: toValue(group, 'GroupId', 'text') }] }),
       },
     ];
   }
   // https://docs.aws.amazon.com/cli/latest/reference/ec2/run-instances.html
   if (service === 'ec2' && name === 'RunInstances' && rest.has('count')) {
     const [least = '1', most = least] = (take('count') ?? '1').split(':');
-    input.MinCount = valueOf(least, 'MinCount', 'number');
-    input.MaxCount = valueOf(most, 'MaxCount', 'number');
+    input.MinCount = toValue(least, 'MinCount', 'number');
+    input.MaxCount = toValue(most, 'MaxCount', 'number');
   }
   return { input, options: rest };
 }

@@ -77,5 +77,8 @@ const kinds: Record<string, string> = {
 /** `i-xxxxxxxx` says by its prefix what it stands for. */
 function nameOf(text: string): string {
   const [, prefix] = /^([a-z]+)-x+$/i.exec(text) ?? [];
-  return (prefix && kinds[prefix]) ?? text.replace(/^(?:your|my)[-_ ]/i, '').trim();
+  return (
+    (prefix !== undefined && Object.hasOwn(kinds, prefix) ? kinds[prefix] : undefined) ??
+    text.replace(/^(?:your|my)[-_ ]/i, '').trim()
+  );
 }

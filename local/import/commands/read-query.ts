@@ -59,7 +59,10 @@ export function select(path: string, output: Schema | undefined, name?: string):
     }
   }
   const type = typeOf(shape);
-  return type && { name: capital(name ?? last), selector, type, first };
+  // The name of a state says more with what it is the name of.
+  const [above = ''] = /([A-Za-z]+)(?:\[\d+\])?\.[A-Za-z]+$/.exec(selector)?.slice(1) ?? [];
+  const own = /^(Name|Code|Status|State|Value|Id)$/.test(last) ? `${above}${last}` : last;
+  return type && { name: capital(name ?? own), selector, type, first };
 }
 
 function member(shape: Shape, field: string): Shape | undefined {

@@ -26,7 +26,7 @@ export interface Operation {
 
 /** Finds the operation; a text is the reason why a step for it cannot be typed. */
 export async function findOperation(service: string, operation: string): Promise<Operation | string> {
-  const name = otherNames[service] ?? service;
+  const name = (Object.hasOwn(otherNames, service) ? otherNames[service] : undefined) ?? service;
   if (service === 's3') return '`aws s3` is a program of its own, not an operation of the API';
   if (!typedServices().has(name))
     return `the service ${name} is not among those that steps are typed for: add a line to functions/runbook/aws-api.ts`;

@@ -11,14 +11,14 @@ export class ShapeError extends Error {
 export type ValueOf = (text: string, path: string, kind: 'text' | 'number' | 'boolean') => Value;
 
 /** The words after one option of the command line as the value of its member. */
-export function memberValue(schema: Schema | undefined, words: string[], path: string, valueOf: ValueOf): Value {
+export function memberValue(schema: Schema | undefined, words: string[], path: string, toValue: ValueOf): Value {
   const shape = shapeOf(schema);
   const [first = ''] = words;
   if (/^fileb?:\/\//.test(first)) throw new ShapeError(`${path} is in a file of its author's: ${first}`);
   const text = words.join(' ');
   if (/^\s*[[{]/.test(first) && !/^\{[^"]/.test(first.trim())) {
     const json = readJson(text, path);
-    if (json !== undefined) return shaped(shape, json, path, valueOf);
+    if (json !== undefined) return shaped(shape, json, path, toValue);
   }
   switch (shape.kind) {
     case 'list': {
@@ -26,16 +26,16 @@ export function memberValue(schema: Schema | undefined, words: string[], path: s
       return words.map((word, index) => {
         const place = `${path}[${index}]`;
         return of.kind === 'structure' || of.kind === 'map'
-          ? shaped(of, shorthand(word, place), place, valueOf)
-          : shaped(of, word, place, valueOf);
+          ? shaped(of, shorthand(word, place), place, toValue)
+          : shaped(of, word, place, toValue);
       });
     }
     case 'structure':
     case 'map':
-      return shaped(shape, shorthand(text, path), path, valueOf);
+      return shaped(shape, shorthand(text, path), path, toValue);
     default:
       if (words.length > 1) throw new ShapeError(`${path} takes one value and is given ${words.length}: ${text}`);
-      return shaped(shape, first, path, valueOf);
+      return shaped(shape, first, path, toValue);
   }
 }
 
@@ -56,29 +56,29 @@ function shorthand(text: string, path: string): Raw {
   }
 }
 
-function shaped(shape: Shape, raw: Raw, path: string, valueOf: ValueOf): Value {
+function shaped(shape: Shape, raw: Raw, path: string, toValue: ValueOf): Value {
   if (raw === null) throw new ShapeError(`${path} is null`);
   switch (shape.kind) {
     case 'list': {
       const items = Array.isArray(raw) ? raw : [raw];
-      return items.map((item, index) => shaped(shapeOf(shape.of), item, `${path}[${index}]`, valueOf));
+      return items.map((item, index) => shaped(shapeOf(shape.of), item, `${path}[${index}]`, toValue));
     }
     case 'structure':
-      return structure(shape, raw, path, valueOf);
+      return structure(shape, raw, path, toValue);
     case 'map':
       return Object.fromEntries(
         Object.entries(mapOf(raw, path)).map(([key, item]) => [
           key,
-          shaped(shapeOf(shape.of), item, `${path}.${key}`, valueOf),
+          shaped(shapeOf(shape.of), item, `${path}.${key}`, toValue),
         ]),
       );
     case 'text':
     case 'blob':
-      return valueOf(scalar(raw, path), path, 'text');
+      return toValue(scalar(raw, path), path, 'text');
     case 'number':
-      return valueOf(scalar(raw, path), path, 'number');
+      return toValue(scalar(raw, path), path, 'number');
     case 'boolean':
-      return valueOf(scalar(raw, path), path, 'boolean');
+      return toValue(scalar(raw, path), path, 'boolean');
     case 'time':
       throw new ShapeError(`${path} is a time, which a step cannot hold`);
     case 'other':
@@ -90,13 +90,13 @@ function structure(
   { members, required }: Extract<Shape, { kind: 'structure' }>,
   raw: Raw,
   path: string,
-  valueOf: ValueOf,
+  toValue: ValueOf,
 ): Value {
   const result: Record<string, Value> = {};
   for (const [key, item] of Object.entries(mapOf(raw, path))) {
     const name = members.has(key) ? key : [...members.keys()].find((one) => one.toLowerCase() === key.toLowerCase());
     if (name === undefined) throw new ShapeError(`${path} has no field ${key}`);
-    result[name] = shaped(shapeOf(members.get(name)), item, `${path}.${name}`, valueOf);
+    result[name] = shaped(shapeOf(members.get(name)), item, `${path}.${name}`, toValue);
   }
   const missing = required.find((name) => !(name in result));
   if (missing) throw new ShapeError(`${path} lacks ${missing}`);

@@ -57,11 +57,13 @@ export function readShorthand(text: string): { [key: string]: Raw } {
     if (character === '[') {
       at += 1;
       const items: Raw[] = [];
-      while ((skip(), text[at] !== ']')) {
+      skip();
+      while (text[at] !== ']') {
         if (at >= text.length) throw fail('"]" is missing');
         items.push(value());
         skip();
         if (text[at] === ',') at += 1;
+        skip();
       }
       at += 1;
       return items;

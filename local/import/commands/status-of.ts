@@ -51,8 +51,8 @@ function nearest(
           })),
     );
     const found = members.filter(({ name, shape }) => fits(name, shape));
-    if (found.length > 1) return undefined;
-    const [one] = found;
+    const [one, ...others] = found.length > 1 ? found.filter(({ path, name }) => isOwn(path, name)) : found;
+    if (others.length > 0 || (found.length > 1 && !one)) return undefined;
     if (one) {
       const end = below ?? (one.shape.kind === 'structure' ? nameIn(one.shape) : undefined);
       return select(end === undefined ? one.path : `${one.path}.${end}`, output, one.name);
@@ -62,6 +62,13 @@ function nearest(
     );
   }
   return undefined;
+}
+
+/** The state of the thing itself, as against that of one of its features: `Status`, and `DBInstanceStatus` in DBInstances. */
+function isOwn(path: string, name: string): boolean {
+  if (/^(status|state)$/i.test(name)) return true;
+  const [, above = ''] = /(\w+?)(?:s?\[\])?\.\w+$/.exec(path) ?? [];
+  return name.toLowerCase() === `${above}status`.toLowerCase() || name.toLowerCase() === `${above}state`.toLowerCase();
 }
 
 function nameIn(shape: Shape): string | undefined {

@@ -60,7 +60,9 @@ export function parameterList(): ParameterList {
       return found.length === 1 ? found[0] : undefined;
     },
     add(label, { source, aliases = [], remark, value, range, environments = {}, pieces = [] }) {
-      const wanted = [label, ...aliases].map(parameterName).find((name) => name !== undefined) ?? 'Value';
+      // A name in Latin letters is the one that the document's own commands use.
+      const latin = [...aliases, label].find((name) => /^[A-Za-z][\w .-]*$/.test(name));
+      const wanted = [latin ?? label, label, ...aliases].map(parameterName).find((one) => one !== undefined) ?? 'Value';
       const secret =
         [label, ...aliases].some((name) => secretNames.test(name)) &&
         !/arn|secret ?name|シークレット名|パス名/i.test(label);

@@ -104,19 +104,21 @@ const dictionary: [string, string][] = Object.entries({
   の: '',
 }).sort(([a], [b]) => b.length - a.length);
 
-const kept: Record<string, string> = {
-  id: 'Id',
-  arn: 'Arn',
-  ip: 'Ip',
-  db: 'Db',
-  url: 'Url',
-  vpc: 'Vpc',
-  ec2: 'Ec2',
-  rds: 'Rds',
-  ecs: 'Ecs',
-  az: 'Az',
-  ami: 'Ami',
-};
+const kept = new Map(
+  Object.entries({
+    id: 'Id',
+    arn: 'Arn',
+    ip: 'Ip',
+    db: 'Db',
+    url: 'Url',
+    vpc: 'Vpc',
+    ec2: 'Ec2',
+    rds: 'Rds',
+    ecs: 'Ecs',
+    az: 'Az',
+    ami: 'Ami',
+  }),
+);
 
 /** A name for a parameter, letters and digits with capitals: `instance_id` and `インスタンスID` are both InstanceId. */
 export function parameterName(text: string): string | undefined {
@@ -128,7 +130,7 @@ export function parameterName(text: string): string | undefined {
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '');
   const name = words
-    .map((word) => kept[word.toLowerCase()] ?? capital(word))
+    .map((word) => kept.get(word.toLowerCase()) ?? capital(word))
     .join('')
     .replace(/^\d+/, '')
     .slice(0, 40);

@@ -18,9 +18,12 @@ export function htmlBlocks(root: Root, add: Add): Block[] {
     return text.trim() === '' ? undefined : add(where, text);
   };
 
+  // Word's numbering goes on after what stands between two items; its HTML begins a new list there.
+  let outermost = 0;
   const visit = (node: Nodes, level: number): void => {
     if (node.type !== 'element') return;
     const { tagName } = node;
+    if (/^(h[1-6]|table)$/.test(tagName)) outermost = 0;
     if (/^h[1-6]$/.test(tagName)) {
       const piece = pieceOf(node, place());
       if (piece) blocks.push({ kind: 'heading', level: Number(tagName[1]), piece });
@@ -40,10 +43,11 @@ export function htmlBlocks(root: Root, add: Add): Block[] {
   };
 
   const visitList = (list: Element, level: number): void => {
-    let number = 0;
+    let number = level === 1 && list.tagName === 'ol' ? outermost : 0;
     for (const item of list.children) {
       if (item.type !== 'element') continue;
       number += 1;
+      if (level === 1 && list.tagName === 'ol') outermost = number;
       const isBlock = (child: Nodes) => child.type === 'element' && /^(ol|ul|table|pre|p)$/.test(child.tagName);
       const own: Element = { ...item, children: item.children.filter((child) => !isBlock(child)) };
       const piece = pieceOf(own, place());
@@ -67,14 +71,19 @@ function rowsOf(table: Element, pieceOf: (node: Element, where: string) => Piece
       const piece = pieceOf(cell, `${where}, table row ${r + 1}, column ${c + 1}`);
       for (let down = 0; down < span(cell, 'rowSpan'); down += 1) {
         for (let across = 0; across < span(cell, 'colSpan'); across += 1) {
-          (rows[r + down] ??= [])[c + across] = piece;
-          (taken[r + down] ??= [])[c + across] = true;
+          put(rows, r + down, c + across, piece);
+          put(taken, r + down, c + across, true);
         }
       }
     }
     rows[r] ??= [];
   }
   return rows.map((row) => Array.from(row));
+}
+
+function put<T>(rows: T[][], r: number, c: number, value: T): void {
+  rows[r] ??= [];
+  (rows[r] as T[])[c] = value;
 }
 
 function span(cell: Element, name: 'rowSpan' | 'colSpan'): number {

@@ -1,4 +1,4 @@
-import type { Piece, SourceDocument } from '../model.ts';
+import type { Block, Piece, SourceDocument } from '../model.ts';
 import { numbered } from '../words/numbering.ts';
 import { sectionKind } from '../words/section-kind.ts';
 import type { Entry } from './entry.ts';
@@ -11,23 +11,26 @@ export function entriesOf({ blocks }: SourceDocument): Entry[] {
     tables += 1;
     return tables;
   };
-  return blocks.flatMap((block): Entry[] => {
-    switch (block.kind) {
-      case 'heading':
-        return [heading(block.piece, block.level)];
-      case 'table':
-        return scanTable(block.rows, table);
-      case 'code':
-        return [block];
-      case 'item':
-        return [pairIn(block.piece) ?? block];
-      case 'paragraph':
-        return [
-          pairIn(block.piece) ??
-            headingLike(block.piece, block.strong === true) ?? { kind: 'text', piece: block.piece },
-        ];
-    }
-  });
+  return blocks.flatMap((block) => entriesIn(block, table));
+}
+
+function entriesIn(block: Block, table: () => number): Entry[] {
+  switch (block.kind) {
+    case 'heading':
+      return [heading(block.piece, block.level)];
+    case 'table':
+      return scanTable(block.rows, table);
+    case 'code':
+      return [block];
+    case 'item':
+      return pairsIn(block.piece) ?? [block];
+    case 'paragraph':
+      return (
+        pairsIn(block.piece) ?? [
+          headingLike(block.piece, block.strong === true) ?? { kind: 'text', piece: block.piece },
+        ]
+      );
+  }
 }
 
 function heading(piece: Piece, level: number): Entry {
@@ -60,10 +63,15 @@ const fields = new Set([
   'history',
 ]);
 
-/** `Owner: platform team` in one paragraph. */
-function pairIn(piece: Piece): Entry | undefined {
-  const found = /^([^:：\n]{1,24})[:：][\s　]*(\S.*)$/s.exec(piece.text.replace(/\*\*/g, ''));
-  const kind = found && sectionKind(found[1] as string);
-  if (!found || !kind || !fields.has(kind)) return undefined;
-  return { kind: 'pair', key: found[1] as string, values: [found[2] as string], pieces: [piece] };
+/** `Owner: platform team` in one paragraph, or several such lines. */
+function pairsIn(piece: Piece): Entry[] | undefined {
+  const lines = piece.text.replace(/\*\*/g, '').split('\n');
+  const pairs = lines.flatMap((line): Entry[] => {
+    const [, key, value] = /^\s*([^:：]{1,24})[:：][\s　]*(\S.*)$/s.exec(line) ?? [];
+    const kind = key === undefined ? undefined : sectionKind(key);
+    return kind && fields.has(kind)
+      ? [{ kind: 'pair', key: key as string, values: [value as string], pieces: [piece] }]
+      : [];
+  });
+  return pairs.length === lines.length ? pairs : undefined;
 }

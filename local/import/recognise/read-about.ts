@@ -21,21 +21,22 @@ export interface About {
 export function readAbout(sections: Section[], { name, format, blocks }: SourceDocument, language: Language): About {
   const fields: About['fields'] = {};
   const pieces: Piece[] = [];
+  const say = (kind: SectionKind, text: string) => {
+    fields[kind] = [...(fields[kind] ?? []), text];
+  };
   for (const section of sections) {
     for (const entry of section.entries) {
       if (entry.kind === 'pair') {
         const kind = sectionKind(entry.key);
-        if (kind) (fields[kind] ??= []).push(entry.values.join(' / '));
+        if (kind) say(kind, entry.values.join(' / '));
         pieces.push(...entry.pieces);
       } else if ((entry.kind === 'text' || entry.kind === 'item') && isDescriptive(section.kind)) {
-        (fields[section.kind] ??= []).push(entry.piece.text);
+        say(section.kind, entry.piece.text);
         pieces.push(entry.piece);
       }
     }
   }
-  const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1 && format !== 'xlsx');
-  const titled =
-    heading?.kind === 'heading' && sectionKind(heading.piece.text) === undefined ? heading.piece : firstText(sections);
+  const titled = titleOf(sections, format, blocks);
   if (titled && !fields.title) pieces.push(titled);
   const title = oneLine(fields.title?.[0] ?? titled?.text ?? name.replace(/\.\w+$/, ''));
   const purpose = fields.purpose?.join(' ') ?? title;
@@ -55,11 +56,20 @@ function isDescriptive(kind: Section['kind']): kind is (typeof descriptive)[numb
   return (descriptive as readonly string[]).includes(kind);
 }
 
-/** The first line of a sheet is its title where nothing else is. */
-function firstText(sections: Section[]): Piece | undefined {
+/** The heading of the highest level at the top; in a workbook, whose sheets are headings, the first line. */
+function titleOf(
+  sections: Section[],
+  format: SourceDocument['format'],
+  blocks: SourceDocument['blocks'],
+): Piece | undefined {
+  const [heading] = blocks.filter((block) => block.kind === 'heading');
+  if (format !== 'xlsx' && heading?.kind === 'heading' && heading.level === 1) {
+    const known = sections.some((section) => section.heading === heading.piece);
+    if (!known) return heading.piece;
+  }
   const first = sections
     .flatMap(({ entries }) => entries)
-    .find(({ kind }) => kind === 'text' || kind === 'heading' || kind === 'row' || kind === 'header');
+    .find(({ kind, ...entry }) => kind !== 'heading' || !('piece' in entry && entry.piece.where.startsWith('sheet ')));
   if (first?.kind === 'text' && first.piece.text.length <= 60) return first.piece;
   return first?.kind === 'heading' && first.section === undefined ? first.piece : undefined;
 }

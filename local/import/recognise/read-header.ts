@@ -61,6 +61,10 @@ function settled(columns: Header['columns']): Header['columns'] {
   // `No. | 項目 | コマンド`, `確認内容 | 結果`, `Step | Description | Expected`
   if (!now('action') && now('name')) takes('name', 'action');
   if (!now('action') && now('notes') && (now('number') || now('command'))) takes('notes', 'action');
+  const [check, outcome] = result.filter(
+    ({ kind }, c) => kind === 'expected' && result[c - 1]?.title !== result[c]?.title,
+  );
+  if (!now('action') && check && outcome) check.kind = 'action';
   if (!now('action') && !now('command') && now('expected')) takes('expected', 'action');
   return result;
 }

@@ -91,15 +91,19 @@ function rowEntry(row: Row, { columns }: Header, table: number): TableRow {
     if (!piece || seen.has(piece)) {
       // A value merged over the columns of several environments is the value of each.
       const kind = columns[c]?.kind;
-      if (piece && kind?.startsWith('environment:')) (entry.cells[kind] ??= []).push(piece);
+      if (piece && kind?.startsWith('environment:')) put(entry, kind, piece);
       continue;
     }
     seen.add(piece);
     const column = columns[c];
-    if (column?.kind) (entry.cells[column.kind] ??= []).push(piece);
+    if (column?.kind) put(entry, column.kind, piece);
     else entry.others.push({ piece, ...(column && column.title !== '' && { header: column.title }) });
   }
   return entry;
+}
+
+function put({ cells }: TableRow, kind: ColumnKind, piece: Piece): void {
+  cells[kind] = [...(cells[kind] ?? []), piece];
 }
 
 /** A row without a header: its content tells what is the command and what the number. */
@@ -113,7 +117,7 @@ function guessed(row: Row, table: number): TableRow {
         : entry.cells.command
           ? 'expected'
           : 'action';
-    (entry.cells[kind] ??= []).push(piece);
+    put(entry, kind, piece);
   }
   return entry;
 }

@@ -22,7 +22,8 @@ export const doable = [
 ] as const satisfies SectionKind[];
 
 /** The document in sections, by its headings and by what its tables hold. */
-export function sectionsOf(entries: Entry[]): Section[] {
+export function sectionsOf(all: Entry[]): Section[] {
+  const entries = withTitle(all);
   const sections: Section[] = [{ kind: 'unknown', level: 0, entries: [] }];
   for (const entry of entries) {
     const current = sections.at(-1) as Section;
@@ -34,6 +35,15 @@ export function sectionsOf(entries: Entry[]): Section[] {
     else sections.push({ kind: 'unknown', level: entry.level, entries: [entry] });
   }
   return withSteps(sections);
+}
+
+/** `バッチサーバ再起動手順` at the top is the title, not the section of the steps, where those have a heading of their own. */
+function withTitle(entries: Entry[]): Entry[] {
+  const [title, ...others] = entries.filter(({ kind }) => kind === 'heading');
+  const again = others.some((entry) => entry.kind === 'heading' && entry.section === 'steps');
+  if (title?.kind !== 'heading' || title.section !== 'steps' || !again) return entries;
+  const { section: _, ...plain } = title;
+  return entries.map((entry) => (entry === title ? plain : entry));
 }
 
 function isStepHeading(piece: Piece): boolean {

@@ -1,3 +1,4 @@
+import type { Language } from '../../../functions/text.ts';
 import type { Reference } from '../commands/value.ts';
 import type { ParameterList } from '../parameters/parameter-list.ts';
 import type { RawStep } from './raw-step.ts';
@@ -11,6 +12,7 @@ export interface Note {
 
 /** What the planning of one step hands on to the next. */
 export interface PlanContext {
+  language: Language;
   parameters: ParameterList;
   /** Variables of the shell that hold what an earlier `aws` command gave. */
   bound: Map<string, Reference>;

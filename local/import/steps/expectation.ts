@@ -8,6 +8,8 @@ export type Expectation =
 
 const exit =
   /(?:exit(?: code| status)?|return code|rc|終了コード|リターンコード|戻り値|復帰値|\$\?)\s*(?:is|:|=|==|が|は)?\s*[「"']?(\d{1,3})\b/i;
+const noError =
+  /^(?:.{0,10}(?:エラー|異常)(?:メッセージ)?(?:が|も)?(?:何も)?(?:表示|出力|発生)?(?:され|し)?(?:ない|なし|無い)|正常に?(?:終了|完了)|(?:it )?(?:succeeds|completes|ends without|no errors?(?: are| is)?))/i;
 const silent =
   /^(?:何も(?:表示|出力)されない|出力(?:が)?(?:ない|無い|なし)|表示されない|no output|nothing is (?:printed|shown|displayed)|prints nothing|empty)/i;
 const ends =
@@ -21,6 +23,7 @@ export function readExpectation(sentence: string): Expectation | undefined {
     .replace(/[。.]$/, '');
   const code = exit.exec(text);
   if (code) return { kind: 'exit code', code: Number(code[1]) };
+  if (noError.test(text)) return { kind: 'exit code', code: 0 };
   if (silent.test(text)) return { kind: 'nothing printed' };
   const assigned =
     /^[「"'`]?([A-Za-z][\w.]{1,60})["'`」]?\s*(?:=|==|:|が|は|is|should be|must be|equals)\s*[「"'`]?([\w./:()% -]{1,80}?)["'`」]?(?=$|\s*(?:であ|にな|とな|と表|と出|or\b|または|か|,))/.exec(

@@ -1,6 +1,6 @@
 import { awsCommand } from '../commands/aws-command.ts';
 import { type CommandLine, commandLines } from '../commands/command-lines.ts';
-import { tokenise } from '../commands/placeholders.ts';
+import { restored, tokenise } from '../commands/placeholders.ts';
 import { readQuery, type Selected } from '../commands/read-query.ts';
 import { resourceOf } from '../commands/resource-of.ts';
 import { fieldOf, statusOf } from '../commands/status-of.ts';
@@ -11,7 +11,7 @@ import { type Expectation, readExpectation } from './expectation.ts';
 import { planScript } from './plan-script.ts';
 import type { ApiBody, Body, PlannedStep } from './planned-step.ts';
 import type { RawStep } from './raw-step.ts';
-import { valueOf } from './value-of.ts';
+import { wordValue } from './word-value.ts';
 
 /** How long a state may take to come about after a change, in minutes. */
 const patience = 15;
@@ -77,12 +77,14 @@ export async function planStep(raw: RawStep, context: PlanContext): Promise<Plan
   ): Promise<Expectation[]> {
     const waiter = waiterOf(text);
     const tokenised = tokenise(waiter?.line ?? text);
-    const call = await awsCommand(tokenised.text, valueOf(context, tokenised));
+    const call = await awsCommand(tokenised.text, wordValue(context, tokenised));
+    const plainly = (words: string) => restored({ ...tokenised, text: words });
     if (typeof call === 'string') {
-      addPerson(text, call);
+      addPerson(text, plainly(call));
       return [];
     }
-    const { operation, input, notes } = call;
+    const { operation, input } = call;
+    const notes = call.notes.map(plainly);
     const on = await resourceOf(operation.service, operation.name, input);
     const body: ApiBody = {
       kind: 'api',
@@ -168,8 +170,9 @@ function grouped(raw: RawStep, context: PlanContext): CommandLine[] {
   for (const { text } of raw.commands) {
     const { lines, mended } = commandLines(text);
     if (mended) context.note('', raw, 'quotes, dashes or spaces of a word processor in the command were made plain');
+    const begins = result.length;
     for (const line of lines) {
-      const previous = result.at(-1);
+      const previous = result.length > begins ? result.at(-1) : undefined;
       if (line.kind === 'variable') {
         if (!context.parameters.find(line.name))
           context.parameters.add(line.name, {

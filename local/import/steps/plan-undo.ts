@@ -1,3 +1,4 @@
+import { textOf } from '../write/text-code.ts';
 import type { PlanContext } from './context.ts';
 import { planStep } from './plan-step.ts';
 import { type ApiBody, isAct, type PlannedStep, type ShellBody } from './planned-step.ts';
@@ -73,8 +74,20 @@ export async function planUndo(steps: PlannedStep[], rollback: RawStep[], contex
     }
 
   const why = rollback.length > 0 ? unmatched : noRollback;
-  for (const act of open()) act.undo = { kind: 'none', why };
-  return [...spare];
+  const words = rollback
+    .flatMap(({ title, notes }) => [title, ...notes])
+    .filter((text) => text !== '')
+    .join(' ');
+  // A rollback that holds no command at all is itself the reason, in the document's own words.
+  const inWords = words !== '' && rollback.every(({ commands }) => commands.length === 0);
+  for (const act of open()) {
+    act.undo = {
+      kind: 'none',
+      why: inWords ? textOf(words, context.language) : why,
+      ...(inWords && { from: rollback }),
+    };
+  }
+  return inWords && acts.length > 0 ? [] : [...spare];
 }
 
 /** The calls of rollback steps; scripts of one step are one call. What only a person can do is none. */

@@ -2,6 +2,7 @@ import type { Text } from '../../../functions/text.ts';
 import type { Selected } from '../commands/read-query.ts';
 import type { ActedOn } from '../commands/resource-of.ts';
 import type { Reference, Value } from '../commands/value.ts';
+import type { Piece } from '../model.ts';
 import type { Doable, RawStep } from './raw-step.ts';
 
 /** A call of an AWS operation, as the builder is given it. */
@@ -48,8 +49,14 @@ export interface PlannedStep {
 
 export type Undo =
   | { kind: 'call'; label: string; call: ApiBody | ShellBody; from: RawStep }
-  | { kind: 'none'; why: Text };
+  | { kind: 'none'; why: Text /** The steps of the rollback that say so. */; from?: RawStep[] };
 
 export function isAct(step: PlannedStep): boolean {
   return step.body.kind === 'act' || step.body.kind === 'change';
+}
+
+/** What the document says of taking a step back. */
+export function undoPieces({ undo }: Pick<PlannedStep, 'undo'>): Piece[] {
+  if (undo?.kind === 'call') return undo.from.pieces;
+  return undo?.from?.flatMap(({ pieces }) => pieces) ?? [];
 }

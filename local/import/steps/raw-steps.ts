@@ -35,6 +35,7 @@ export function rawSteps(section: StepSection): RawStep[] {
     const current = steps.at(-1);
     switch (entry.kind) {
       case 'heading': {
+        if (entry.piece.where.startsWith('sheet ')) break;
         const next = section.entries[index + 1];
         // A heading over numbered steps is the name of a group; over anything else it is itself the step.
         if (
@@ -108,7 +109,7 @@ export function rawSteps(section: StepSection): RawStep[] {
       addText(step, { ...piece, text: number === undefined ? piece.text : rest }, piece);
     }
     for (const piece of cells.command?.filter(fresh) ?? []) addCommandCell(step, piece);
-    for (const piece of cells.expected?.filter(fresh) ?? []) step.expected.push(piece.text);
+    for (const piece of cells.expected?.filter(fresh) ?? []) if (!isNothing(piece.text)) step.expected.push(piece.text);
     for (const piece of cells.notes?.filter(fresh) ?? []) step.notes.push(piece.text);
     for (const piece of cells.rollback?.filter(fresh) ?? [])
       if (!isNothing(piece.text)) step.rollback.push({ text: piece.text, piece });
@@ -122,11 +123,16 @@ export function rawSteps(section: StepSection): RawStep[] {
 
 /** Puts a text to a step: its first prose is the title, the rest by what it is. `piece` is what it came from. */
 function addText(step: RawStep, text: Piece, piece: Piece = text): void {
+  let previous: string | undefined;
   for (const part of splitLines(text.text)) {
-    if (part.kind === 'command') step.commands.push({ text: part.text, piece });
+    const last = step.commands.at(-1);
+    if (part.kind === 'command' && previous === 'command' && last?.piece === piece && !text.text.includes('`'))
+      last.text += `\n${part.text}`;
+    else if (part.kind === 'command') step.commands.push({ text: part.text, piece });
     else if (part.kind === 'expected' && (step.commands.length > 0 || step.title !== '')) step.expected.push(part.text);
     else if (step.title === '') step.title = part.text.trim();
     else step.notes.push(part.text.trim());
+    previous = part.kind;
   }
   own(step, piece);
 }
@@ -163,7 +169,10 @@ function isUnderStep(current: RawStep | undefined): boolean {
 }
 
 function isExpectation(piece: Piece): boolean {
-  return splitLines(piece.text).every(({ kind }) => kind === 'expected');
+  return (
+    /^\s*(?:期待|想定|正常時|expected)/i.test(piece.text) &&
+    splitLines(piece.text).every(({ kind }) => kind === 'expected')
+  );
 }
 
 function beginsList(entries: Entry[], index: number): boolean {

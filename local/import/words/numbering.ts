@@ -7,8 +7,8 @@ export interface Numbered {
 }
 
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
-const separator = String.raw`[-.‐‑–−－．ー]`;
-const digits = String.raw`[0-9０-９]{1,3}(?:${separator}[0-9０-９]{1,3}){0,2}`;
+const separator = '[-.‐‑–−－．ー]';
+const digits = `[0-9０-９]{1,3}(?:${separator}[0-9０-９]{1,3}){0,2}`;
 const end = String.raw`[\s　]*[.．、:：)）】\]]*[\s　]*`;
 
 const stepWord = new RegExp(

@@ -56,8 +56,8 @@ const words: [SectionKind, string, string][] = [
   ],
   [
     'history',
-    '(?:改訂|改版|変更|更新)(?:履歴|記録)|版数',
-    'revisions?(?: history)?|change ?log|change history|document history|history|versions?',
+    '(?:改訂|改版|変更|更新)(?:履歴|記録)|版数|(?:文書|管理|手順書)番号|版',
+    'revisions?(?: history)?|change ?log|document (?:no|number|id)|change history|document history|history|versions?',
   ],
   [
     'title',

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const repository = new URL('../../../', import.meta.url).pathname;
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The code as the repository's formatter lays it out; throws where it does not take the code. */
 export async function formatCode(code: string): Promise<string> {

@@ -2,7 +2,7 @@ import type { Risk } from '../../../functions/runbook/runbook.ts';
 import type { Language, Text } from '../../../functions/text.ts';
 import type { Piece } from '../model.ts';
 import type { ImportedParameter } from '../parameters/parameter-list.ts';
-import { isAct, type PlannedStep } from '../steps/planned-step.ts';
+import { isAct, type PlannedStep, undoPieces } from '../steps/planned-step.ts';
 import { comment, literal } from './literal.ts';
 import { environmentsCode, parameterCode } from './parameter-code.ts';
 import { type CodeContext, declaration, namesUsed, personHours, scriptSeconds, stepCode } from './step-code.ts';
@@ -64,6 +64,12 @@ export function writeRunbook(plan: RunbookPlan, builder: string): string {
       ...piecesAsComments(one.pieces.filter((piece) => fresh(piece, shown))),
       parameterCode(one, plan.language),
     ]),
+    ...piecesAsComments(
+      parameters
+        .filter(({ secret }) => secret)
+        .flatMap(({ pieces }) => pieces)
+        .filter((piece) => fresh(piece, shown)),
+    ),
     '},',
     '',
     `steps: (${names.length > 0 ? `{ ${names.join(', ')} }` : ''}) => {`,
@@ -111,8 +117,7 @@ function constantsOf(steps: PlannedStep[]): Map<string, string> {
 }
 
 function commentsOf(step: PlannedStep, shown: Set<Piece>): string[] {
-  const undo = step.undo?.kind === 'call' ? step.undo.from.pieces : [];
-  const lines = piecesAsComments([...step.from.pieces, ...undo].filter((piece) => fresh(piece, shown)));
+  const lines = piecesAsComments([...step.from.pieces, ...undoPieces(step)].filter((piece) => fresh(piece, shown)));
   const why =
     step.body.kind === 'person' && step.from.commands.length > 0 ? comment(`By hand, because ${step.body.why}.`) : [];
   return [...lines, ...why];

@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BuildError } from '../../functions/runbook/build-error.ts';
 import { compile } from '../../functions/runbook/compile.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
 
-const repository = new URL('../../', import.meta.url).pathname;
+const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Something that the compiler or the builder refuses, and the step in which it is, where that can be told. */
 export interface Refusal {
@@ -15,45 +15,54 @@ export interface Refusal {
   message: string;
 }
 
-/** Has the TypeScript compiler and the builder judge the text of a runbook file; nothing comes back where both take it. */
-export async function verifyRunbook(text: (builder: string) => string, steps: string[]): Promise<Refusal[]> {
+/** A runbook's file to be: its text, given the path of the builder, and the names of its steps. */
+interface Candidate {
+  text(builder: string): string;
+  steps: string[];
+}
+
+/** Has the TypeScript compiler and then the builder judge files of runbooks; a list for each, empty where both take it. */
+export async function verifyRunbooks(candidates: Candidate[]): Promise<Refusal[][]> {
   const folder = await mkdtemp(join(tmpdir(), 'kizuki-import-'));
   try {
-    const code = text(join(repository, 'functions/runbook/builder.ts'));
-    const file = join(folder, 'runbook.mts');
-    await writeFile(file, code);
-    const refused = await compilerSays(folder, file, code.split('\n'), steps);
-    return refused.length > 0 ? refused : await builderSays(file, steps);
+    const files = candidates.map(({ text, steps }, index) => ({
+      path: join(folder, `runbook-${index}.mts`),
+      code: text(join(repository, 'functions/runbook/builder.ts')),
+      steps,
+    }));
+    for (const { path, code } of files) await writeFile(path, code);
+    const printed = await compilerSays(
+      folder,
+      files.map(({ path }) => path),
+    );
+    const refusals = files.map(({ code, steps }, index) => refusalsIn(printed, index, code.split('\n'), steps));
+    if (printed.includes('error TS') && refusals.every((one) => one.length === 0)) throw new Error(`tsc: ${printed}`);
+    return await Promise.all(
+      files.map(({ path, steps }, index) => {
+        const refused = refusals[index] ?? [];
+        return refused.length > 0 ? refused : builderSays(path, steps);
+      }),
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function compilerSays(folder: string, file: string, lines: string[], steps: string[]): Promise<Refusal[]> {
+async function compilerSays(folder: string, files: string[]): Promise<string> {
   const project = join(folder, 'tsconfig.json');
-  await writeFile(
-    project,
-    JSON.stringify({
-      extends: join(repository, 'tsconfig.json'),
-      compilerOptions: { types: [] },
-      include: [],
-      files: [file],
-    }),
-  );
-  const printed = await run(join(repository, 'node_modules/.bin/tsc'), [
-    '--noEmit',
-    '--pretty',
-    'false',
-    '--project',
-    project,
-  ]);
-  const refusals: Refusal[] = [];
-  for (const [, at, message] of printed.matchAll(/runbook\.mts\((\d+),\d+\): error (TS\d+: .*)/g)) {
-    const step = stepAt(Number(at) - 1, lines, steps);
-    refusals.push({ ...(step !== undefined && { step }), message: message as string });
-  }
-  if (refusals.length === 0 && /error TS/.test(printed)) return [{ message: printed.trim() }];
-  return refusals;
+  const settings = { extends: join(repository, 'tsconfig.json'), compilerOptions: { types: [] }, include: [], files };
+  await writeFile(project, JSON.stringify(settings));
+  const tsc = join(repository, 'node_modules/.bin/tsc');
+  return run(tsc, ['--noEmit', '--pretty', 'false', '--project', project]);
+}
+
+function refusalsIn(printed: string, index: number, lines: string[], steps: string[]): Refusal[] {
+  const faults = printed.matchAll(/runbook-(\d+)\.mts\((\d+),\d+\): error (TS\d+: .*)/g);
+  return [...faults].flatMap(([, file, line, message]) => {
+    if (Number(file) !== index) return [];
+    const step = stepAt(Number(line) - 1, lines, steps);
+    return [{ ...(step !== undefined && { step }), message: message as string }];
+  });
 }
 
 /** The step whose name stands at the line, or nearest above it. */

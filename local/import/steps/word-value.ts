@@ -8,7 +8,7 @@ import type { PlanContext } from './context.ts';
 const ids = /^(?:(?:i|mi|vol|snap|sg|sgr|subnet|vpc|eni|rtb|ami|eipalloc|acl|lt)-[0-9a-f]{8,17}|arn:aws[a-z-]*:\S+)$/;
 
 /** What the words of a command stand for, its placeholders above all. */
-export function valueOf(
+export function wordValue(
   { parameters, bound }: Pick<PlanContext, 'parameters' | 'bound'>,
   { placeholders }: Pick<Tokenised, 'placeholders'>,
 ): ValueOf {
