@@ -2,9 +2,13 @@ import type { Runbook } from '../functions/runbook/runbook.ts';
 import { scaleOut } from './autoscaling/scale-out.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
 import { rebootInstance } from './ec2/reboot-instance.ts';
+import { revokeOpenIngress } from './ec2/revoke-open-ingress.ts';
 import { stopStartInstance } from './ec2/stop-start-instance.ts';
+import { rollBackService } from './ecs/roll-back-service.ts';
+import { scaleService } from './ecs/scale-service.ts';
 import { reclaimDisk } from './host/reclaim-disk.ts';
 import { restartService } from './host/restart-service.ts';
+import { deactivateAccessKey } from './iam/deactivate-access-key.ts';
 import { cancelDeletion } from './kms/cancel-deletion.ts';
 import { reserveConcurrency } from './lambda/reserve-concurrency.ts';
 import { rollBackAlias } from './lambda/roll-back-alias.ts';
@@ -15,9 +19,13 @@ export const catalogue: Runbook[] = [
   raiseCapacity,
   rebootInstance,
   stopStartInstance,
+  rollBackService,
+  scaleService,
   reclaimDisk,
   restartService,
   rollBackAlias,
   reserveConcurrency,
   cancelDeletion,
+  deactivateAccessKey,
+  revokeOpenIngress,
 ];

@@ -3,6 +3,7 @@ import { autoscaling } from './defaults/autoscaling.ts';
 import { dynamodb } from './defaults/dynamodb.ts';
 import { ec2 } from './defaults/ec2.ts';
 import { host } from './defaults/host.ts';
+import { iam } from './defaults/iam.ts';
 import { kms } from './defaults/kms.ts';
 import { lambda } from './defaults/lambda.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
@@ -69,4 +70,5 @@ export const remediations: Remediation[] = [
   ...host,
   ...lambda,
   ...kms,
+  ...iam,
 ];

@@ -44,11 +44,15 @@ function matcher(name: string): Matcher {
   return { wildcard: name.replaceAll('\\', '\\\\').replaceAll(/\*+/g, '*') };
 }
 
-/** `{ 'instance.id': ['i-1'] }` as `{ instance: { id: ['i-1'] } }`. */
+/**
+ * `{ 'instance.id': ['i-1'] }` as `{ instance: { id: ['i-1'] } }`. A rule asks every element of a list, so `items[0]` is `items` here, and
+ * the decision looks at the one that is meant.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns-arrays.html
+ */
 function nested(detail: Record<string, string[]>): Record<string, unknown> {
   const pattern: Record<string, unknown> = {};
   for (const [path, allowed] of Object.entries(detail)) {
-    const keys = path.split('.');
+    const keys = path.replaceAll(/\[\d+\]/g, '').split('.');
     const last = keys.pop() as string;
     let inner = pattern;
     for (const key of keys) {

@@ -1,10 +1,11 @@
 import type { Remediation } from '../../functions/decision/remediation.ts';
 import { rebootInstance } from '../ec2/reboot-instance.ts';
+import { revokeOpenIngress } from '../ec2/revoke-open-ingress.ts';
 import { stopStartInstance } from '../ec2/stop-start-instance.ts';
 
 const instanceId = { InstanceId: { dimension: 'InstanceId' } };
 
-/** What the alarms of infra/alarms/ec2-*.ts run, and what AWS Health asks for. */
+/** What the alarms of infra/alarms/ec2-*.ts run, what AWS Health asks for, and what CloudTrail tells of. */
 export const ec2: Remediation[] = [
   {
     // Alarms on the metric StatusCheckFailed_Instance: the instance is at fault. Where a reboot does not help, other hardware may.
@@ -46,4 +47,45 @@ export const ec2: Remediation[] = [
     guardrails: { concurrency: 1 },
     approval: { expiresMinutes: 7 * 24 * 60 },
   },
+  openIngress('ipv4', { cidrIpv4: '0.0.0.0/0' }),
+  openIngress('ipv6', { cidrIpv6: '::/0' }),
 ];
+
+/** Ports that no service of one's own offers to everybody: shells, file shares, databases, and all ports together. */
+function privatePorts(): string[] {
+  const shells = [20, 21, 22, 23, 3389, 5500];
+  const shares = [110, 135, 143, 445];
+  const databases = [1433, 1434, 3306, 4333, 5432, 5601, 6379, 9200, 9300, 11211, 27017];
+  return [-1, 0, 1, ...shells, ...shares, ...databases].map(String);
+}
+
+/** A rule that was just made; of several in one call, the first. A call that failed has no answer. */
+function openIngress(family: 'ipv4' | 'ipv6', address: Record<string, string>): Remediation {
+  const rule = 'responseElements.securityGroupRuleSet.items[0]';
+  const addresses = Object.entries(address).map(([field, value]) => [`${rule}.${field}`, [value]]);
+  return {
+    name: `revoke-open-ingress-${family}`,
+    on: {
+      event: {
+        source: 'aws.ec2',
+        detailType: 'AWS API Call via CloudTrail',
+        detail: {
+          eventName: ['AuthorizeSecurityGroupIngress'],
+          ...Object.fromEntries(addresses),
+          [`${rule}.fromPort`]: privatePorts(),
+        },
+      },
+    },
+    runbook: revokeOpenIngress,
+    target: { type: 'security-group-rule', id: { detail: `${rule}.securityGroupRuleId` } },
+    parameters: { RuleId: { detail: `${rule}.securityGroupRuleId` } },
+    autonomy: 'auto',
+    owner: 'network-team',
+    // Each rule is a target of its own; many at once are somebody's doing, not a dependency that is sick.
+    guardrails: {
+      concurrency: 10,
+      rate: { runs: 50, minutes: 60 },
+      standDown: { targets: 50, share: 0.9, minutes: 10 },
+    },
+  };
+}

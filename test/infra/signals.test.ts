@@ -126,6 +126,12 @@ describe('the patterns', () => {
 
     expect(eventPattern(on({ event }))?.detail).toEqual({ a: { b: ['true', true], c: ['x'] } });
   });
+
+  test('an element of a list in an event’s detail is sought in all of the list, as EventBridge does', () => {
+    const event = { source: 's', detailType: 't', detail: { 'set.items[0].port': ['22'] } };
+
+    expect(eventPattern(on({ event }))?.detail).toEqual({ set: { items: { port: ['22', 22] } } });
+  });
 });
 
 function on(trigger: Remediation['on']): Remediation {

@@ -1,5 +1,4 @@
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
-import type { Runbook } from '../../../functions/runbook/runbook.ts';
 
 /** Calls moto as a user would; answers are as boto3 gives them. */
 // biome-ignore lint/suspicious/noExplicitAny: answers of any operation
@@ -9,8 +8,8 @@ export type Aws = (service: string, api: string, input?: Record<string, unknown>
 export interface DocumentCase {
   /** As in: `<document> <title>`. */
   title: string;
-  /** The name of a file in documents/, without its ending, or a runbook of ours. */
-  document: string | Runbook;
+  /** The name of a file in documents/, without its ending. */
+  document: string;
   /** Makes what the document works on; its answer is given to the other two. */
   arrange(aws: Aws): Promise<Record<string, string>>;
   parameters(made: Record<string, string>): Record<string, string[]>;

@@ -6,8 +6,14 @@ import { hasMoto, type Moto, startMoto } from '../../infra/fixture/moto.ts';
 import type { Aws } from './document-case.ts';
 import { autoscaling } from './runbooks/autoscaling.ts';
 import { ec2 } from './runbooks/ec2.ts';
+import { iam } from './runbooks/iam.ts';
+import { kms } from './runbooks/kms.ts';
+import { securityGroups } from './runbooks/security-groups.ts';
 
-const cases = [...autoscaling, ...ec2].map((one) => ({ id: one.runbook.id, ...one }));
+const cases = [...autoscaling, ...ec2, ...kms, ...iam, ...securityGroups].map((one) => ({
+  id: one.runbook.id,
+  ...one,
+}));
 const region = 'ap-northeast-1';
 const there = hasMoto();
 if (!there) console.warn('test/flow/moto: skipped, because moto_server is not installed (pip install "moto[server]")');

@@ -42,10 +42,12 @@ export const touched: Record<string, Touched> = {
   'ecs:cluster': named('ecs', ['cluster', 'clusters'], (name) => `cluster/${lastPart(name)}`),
   'ecs:service': (input, place) => {
     const cluster = lastPart(String(input.cluster ?? 'default'));
-    return textsIn(input, 'service', 'services').map((name) =>
-      arn('ecs', place, `service/${cluster}/${lastPart(name)}`),
-    );
+    const named = textsIn(input, 'service', 'services').map((name) => `service/${cluster}/${lastPart(name)}`);
+    // a revision's ARN ends with its cluster, its service and its own id
+    const revisions = textsIn(input, 'serviceRevisionArns').map((one) => one.split('/').slice(1, 3).join('/'));
+    return [...named, ...revisions.map((one) => `service/${one}`)].map((name) => arn('ecs', place, name));
   },
+  'ecs:service-revision': (input) => textsIn(input, 'serviceRevisionArns'),
   'ecs:task': (input, place) => {
     const cluster = lastPart(String(input.cluster ?? 'default'));
     return textsIn(input, 'task', 'tasks').map((id) => arn('ecs', place, `task/${cluster}/${lastPart(id)}`));
@@ -58,8 +60,11 @@ export const touched: Record<string, Touched> = {
   'elasticloadbalancing:targetgroup': (input) => textsIn(input, 'TargetGroupArn'),
   'iam:role': (input, { partition, account }) =>
     textsIn(input, 'RoleName').map((name) => `arn:${partition}:iam::${account}:role/${name}`),
-  'iam:user': (input, { partition, account }) =>
-    textsIn(input, 'UserName').map((name) => `arn:${partition}:iam::${account}:user/${name}`),
+  'iam:user': (input, { partition, account }) => {
+    // a key alone does not tell whose it is
+    const names = input.UserName === undefined ? textsIn(input, 'AccessKeyId').map(() => 'user-of-the-key') : [];
+    return [...textsIn(input, 'UserName'), ...names].map((name) => `arn:${partition}:iam::${account}:user/${name}`);
+  },
   'kms:key': named('kms', ['KeyId'], (id) => `key/${lastPart(id)}`),
   'lambda:function': named('lambda', ['FunctionName'], (name) => `function:${lastPart(name)}`),
   'logs:log-group': named('logs', ['logGroupName', 'logGroupNames'], (name) => `log-group:${name}:*`),
