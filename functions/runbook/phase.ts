@@ -9,5 +9,3 @@ export interface PhasedStep {
   /** The steps inside of it. */
   inside?: PhasedStep[];
 }
-
-export const phased = (phase: Phase, steps: DocumentStep[]): PhasedStep[] => steps.map((step) => ({ phase, step }));
