@@ -1,7 +1,7 @@
 import type { Text } from '../../text.ts';
 import type { Condition } from '../condition.ts';
 import { listWords } from './list-words.ts';
-import { valueWords } from './value-words.ts';
+import { anyOf, valueWords } from './value-words.ts';
 
 /** A condition as a clause: `State is running`, `Count is at least 3 and Kind is not spot`. */
 export function conditionWords(condition: Condition): Text {
@@ -13,6 +13,8 @@ export function conditionWords(condition: Condition): Text {
     }
     case 'all':
     case 'any': {
+      const values = oneOf(condition);
+      if (values) return values;
       const parts = condition.conditions.map((one) => inner(one));
       const joint = condition.kind === 'all' ? 'and' : 'or';
       const en = parts.map((part) => part.en);
@@ -27,6 +29,18 @@ export function conditionWords(condition: Condition): Text {
       return { en: `not ${part.en}`, ja: `${part.ja} でない` };
     }
   }
+}
+
+/** `State is a, b or c`: one value compared with several, in place of as many clauses. */
+function oneOf(condition: Condition): Text | undefined {
+  if (condition.kind !== 'any') return undefined;
+  const equal = condition.conditions.filter((one) => one.kind === 'compare' && operators[one.operator].en === 'is');
+  const [first] = equal as Extract<Condition, { kind: 'compare' }>[];
+  const names = new Set(equal.map((one) => one.kind === 'compare' && one.value.expression));
+  if (!first || names.size !== 1 || equal.length !== condition.conditions.length) return undefined;
+  const { en, ja } = anyOf(equal.map((one) => one.kind === 'compare' && one.operand));
+  const name = valueWords(first.value);
+  return { en: `${name} is ${en}`, ja: `${name} が ${ja}` };
 }
 
 /** Several conditions inside another stand in brackets. */

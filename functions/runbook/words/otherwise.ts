@@ -3,8 +3,8 @@ import { isUndoable, mayFailHalfWay, undoName } from '../saga.ts';
 import type { Step } from '../step.ts';
 
 /**
- * What happens where a step fails, as a person must know who follows the steps by hand. `before` are all steps that stand before it,
- * those inside choices and loops too; undo steps of what was not done are passed by.
+ * What happens where a step fails, as a person must know who follows the steps by hand. `before` are all steps that may have been done
+ * before it, those inside choices and loops too; undo steps of what was not done are passed by.
  */
 export function otherwise(step: Step, before: readonly Step[]): Text {
   const undo = isUndoable(step) && mayFailHalfWay(step) ? step : before.findLast(isUndoable);

@@ -1,4 +1,5 @@
 import type { Text } from '../../text.ts';
+import { everyStep } from '../every-step.ts';
 import type { Phase } from '../phase.ts';
 import { type UndoableAct, undoName, undoOrder } from '../saga.ts';
 import type { ActCall, Step } from '../step.ts';
@@ -18,7 +19,7 @@ export interface Outline {
   irreversible: { act: string; label: Text; why: Text }[];
 }
 
-export interface OutlinedStep {
+interface OutlinedStep {
   /** `3`, and `3.1` for the first step inside it; `3a.1` and `3b.1` on the two ways of a choice. */
   number: string;
   /** How many choices and loops it is inside of. */
@@ -34,7 +35,7 @@ export interface OutlinedStep {
   otherwise: Text;
 }
 
-export interface OutlinedUndo {
+interface OutlinedUndo {
   name: string;
   /** Which act it takes back. */
   act: string;
@@ -50,11 +51,10 @@ export function outline(steps: Step[]): Outline {
   const last = steps.findLastIndex(hasAct);
   const outlined = steps.flatMap((step, index) => {
     const phase = first < 0 || index < first ? 'check' : index > last ? 'verify' : 'act';
-    return outlineStep(step, { number: String(index + 1), depth: 0, phase });
+    return outlineStep(step, { number: String(index + 1), depth: 0, phase }, everyStep(steps.slice(0, index)));
   });
-  const authored = outlined.map(({ step }) => step);
   return {
-    steps: outlined.map((one, index) => ({ ...one, otherwise: otherwise(one.step, authored.slice(0, index)) })),
+    steps: outlined,
     undo: undoOrder(steps).map(outlineUndo),
     irreversible: outlined.flatMap(({ step }) =>
       step.kind === 'act' && 'irreversible' in step.undo
@@ -66,13 +66,15 @@ export function outline(steps: Step[]): Outline {
 
 type Around = Pick<OutlinedStep, 'number' | 'depth' | 'phase' | 'only'>;
 
-function outlineStep(step: Step, around: Around): Omit<OutlinedStep, 'otherwise'>[] {
+/** `before` are the steps that may have been done by then: of a choice, those on the same way alone. */
+function outlineStep(step: Step, around: Around, before: Step[]): OutlinedStep[] {
   const inside = waysOf(step, around.number).flatMap(({ steps, number, only }) =>
-    steps.flatMap((one, index) =>
-      outlineStep(one, { ...around, number: `${number}.${index + 1}`, depth: around.depth + 1, only }),
-    ),
+    steps.flatMap((one, index) => {
+      const place = { ...around, number: `${number}.${index + 1}`, depth: around.depth + 1, only };
+      return outlineStep(one, place, [...before, ...everyStep(steps.slice(0, index))]);
+    }),
   );
-  return [{ ...around, step, words: stepWords(step) }, ...inside];
+  return [{ ...around, step, words: stepWords(step), otherwise: otherwise(step, before) }, ...inside];
 }
 
 interface Way {

@@ -43,4 +43,4 @@ function needsJson(text: string, type: string): boolean {
 }
 
 /** `{{ Step.Output }}` and no `{{ Parameter }}` or `{{ global:FACT }}`. */
-export const isOutput = (text: string): boolean => /^\{\{ *\w+\.\w+ *\}\}$/.test(text);
+const isOutput = (text: string): boolean => /^\{\{ *\w+\.\w+ *\}\}$/.test(text);

@@ -24,7 +24,7 @@ export interface Band {
   onFailure: 'refused' | 'undo' | 'failed';
 }
 
-export interface FlowStep {
+interface FlowStep {
   number: string;
   label: Text;
   /** How many choices and loops it is inside of. */

@@ -37,7 +37,7 @@ function blockText(block: Block, language: Language): string {
   }
 }
 
-export function table(head: Words[], rows: Words[][], language: Language): string {
+function table(head: Words[], rows: Words[][], language: Language): string {
   const line = (cells: Words[]) => `| ${cells.map((cell) => inline(cell, language, true)).join(' | ')} |`;
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }

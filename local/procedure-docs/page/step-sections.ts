@@ -1,4 +1,5 @@
 import type { Step } from '../../../functions/runbook/step.ts';
+import { isRefusal } from '../../../functions/runbook/words/is-refusal.ts';
 import { phaseNames } from '../../../functions/runbook/words/phase-words.ts';
 import { timeWords } from '../../../functions/runbook/words/time-words.ts';
 import type { Text } from '../../../functions/text.ts';
@@ -78,6 +79,6 @@ export function stepSections({ outline, byHand }: Procedure): Section[] {
 }
 
 /** A choice or a loop only says which steps are done: it has no time of its own, and nothing in it fails. */
-function isFlow({ kind }: Step): boolean {
-  return kind === 'choice' || kind === 'loop';
+function isFlow(step: Step): boolean {
+  return (step.kind === 'choice' && !isRefusal(step)) || step.kind === 'loop';
 }

@@ -27,8 +27,8 @@ export function undoSection({ outline, byHand }: Procedure): Section {
     };
   });
   const intro = {
-    en: 'Where a step fails after something was changed, what was done is taken back, the last change first. One that fails does not keep the others from being tried, and the run ends as failed.',
-    ja: '変更後に手順が失敗した場合、最後の変更から順に元に戻す。途中で失敗しても残りの切り戻しは試み、実行は失敗として終了する。',
+    en: 'Where a step fails after something was changed, what was done is taken back, the last change first; what was not done needs no undo. One that fails does not keep the others from being tried, and the run ends as failed.',
+    ja: '変更後に手順が失敗した場合、最後の変更から順に元に戻す (実施していない変更は対象外)。途中で失敗しても残りの切り戻しは試み、実行は失敗として終了する。',
   };
   const none = { en: 'There is nothing that takes it back.', ja: '切り戻しの手順はない。' };
   const changesNothing = {

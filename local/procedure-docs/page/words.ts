@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../../functions/text.ts';
 
 /** Part of a sentence: text as it is, or a name that stands in the type of code. Nothing in it is markup. */
-export type Inline = string | { code: string };
+type Inline = string | { code: string };
 
 /** A sentence in both languages. */
 export type Words = Record<Language, Inline[]>;
