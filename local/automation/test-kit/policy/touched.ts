@@ -81,7 +81,7 @@ export const touched: Record<string, Touched> = {
     textsIn(input, 'Key').map((key) => `arn:${partition}:s3:::${String(input.Bucket)}/${key}`),
   'sns:topic': (input) => textsIn(input, 'TopicArn'),
   'sqs:queue': (input, place) => [
-    ...textsIn(input, 'QueueUrl').map((url) => arn('sqs', place, lastPart(url))),
+    ...textsIn(input, 'QueueUrl', 'QueueName').map((url) => arn('sqs', place, lastPart(url))),
     ...textsIn(input, 'SourceArn'),
     // a task says its queue only in its handle, which nobody but SQS can read
     ...textsIn(input, 'TaskHandle').map(() => arn('sqs', place, 'queue-of-the-task')),
