@@ -2,10 +2,12 @@ import type { Remediation } from '../functions/decision/remediation.ts';
 import { autoscaling } from './defaults/autoscaling.ts';
 import { dynamodb } from './defaults/dynamodb.ts';
 import { ec2 } from './defaults/ec2.ts';
+import { ecs } from './defaults/ecs.ts';
 import { host } from './defaults/host.ts';
 import { iam } from './defaults/iam.ts';
 import { kms } from './defaults/kms.ts';
 import { lambda } from './defaults/lambda.ts';
+import { s3 } from './defaults/s3.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
 import { reclaimDisk } from './host/reclaim-disk.ts';
 import { restartService } from './host/restart-service.ts';
@@ -67,8 +69,10 @@ export const remediations: Remediation[] = [
   ...autoscaling,
   ...dynamodb,
   ...ec2,
+  ...ecs,
   ...host,
   ...lambda,
   ...kms,
   ...iam,
+  ...s3,
 ];

@@ -1,5 +1,6 @@
 import type { Runbook } from '../../../functions/runbook/runbook.ts';
-import type { AnswerCall, DocumentRun, OperationAnswers } from '../../../local/automation/test-kit/test-kit.ts';
+import type { OperationAnswers } from '../../../local/automation/test-kit/answers.ts';
+import type { AnswerCall, DocumentRun } from '../../../local/automation/test-kit/test-kit.ts';
 import type { Aws } from './document-case.ts';
 
 /** One runbook run against moto, and what it must have changed there. */

@@ -6,11 +6,13 @@ import { hasMoto, type Moto, startMoto } from '../../infra/fixture/moto.ts';
 import type { Aws } from './document-case.ts';
 import { autoscaling } from './runbooks/autoscaling.ts';
 import { ec2 } from './runbooks/ec2.ts';
+import { ecs } from './runbooks/ecs.ts';
 import { iam } from './runbooks/iam.ts';
 import { kms } from './runbooks/kms.ts';
+import { s3 } from './runbooks/s3.ts';
 import { securityGroups } from './runbooks/security-groups.ts';
 
-const cases = [...autoscaling, ...ec2, ...kms, ...iam, ...securityGroups].map((one) => ({
+const cases = [...autoscaling, ...ec2, ...ecs, ...kms, ...iam, ...securityGroups, ...s3].map((one) => ({
   id: one.runbook.id,
   ...one,
 }));
