@@ -12,6 +12,10 @@ import { deactivateAccessKey } from './iam/deactivate-access-key.ts';
 import { cancelDeletion } from './kms/cancel-deletion.ts';
 import { reserveConcurrency } from './lambda/reserve-concurrency.ts';
 import { rollBackAlias } from './lambda/roll-back-alias.ts';
+import { failOverCluster } from './rds/fail-over-cluster.ts';
+import { growStorage } from './rds/grow-storage.ts';
+import { rebootDatabase } from './rds/reboot-instance.ts';
+import { redriveDeadLetters } from './sqs/redrive-dead-letters.ts';
 
 /** Every runbook: what is deployed, listed and run by name. A new file under runbooks/ is added here. */
 export const catalogue: Runbook[] = [
@@ -28,4 +32,8 @@ export const catalogue: Runbook[] = [
   cancelDeletion,
   deactivateAccessKey,
   revokeOpenIngress,
+  redriveDeadLetters,
+  growStorage,
+  rebootDatabase,
+  failOverCluster,
 ];

@@ -7,7 +7,9 @@ import { host } from './defaults/host.ts';
 import { iam } from './defaults/iam.ts';
 import { kms } from './defaults/kms.ts';
 import { lambda } from './defaults/lambda.ts';
+import { rds } from './defaults/rds.ts';
 import { s3 } from './defaults/s3.ts';
+import { sqs } from './defaults/sqs.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
 import { reclaimDisk } from './host/reclaim-disk.ts';
 import { restartService } from './host/restart-service.ts';
@@ -75,4 +77,6 @@ export const remediations: Remediation[] = [
   ...kms,
   ...iam,
   ...s3,
+  ...rds,
+  ...sqs,
 ];

@@ -2,12 +2,12 @@ import type {
   GetAccountSettingsCommandOutput,
   GetFunctionConcurrencyCommandOutput,
   GetFunctionConfigurationCommandOutput,
-  InvokeCommandInput,
   LastUpdateStatus,
 } from '@aws-sdk/client-lambda';
 import { type AnswerCall, AwsCallError, runDocument } from '../../local/automation/test-kit/test-kit.ts';
 import { handler } from '../../runbooks/lambda/next-concurrency.handler.ts';
 import { reserveConcurrency } from '../../runbooks/lambda/reserve-concurrency.ts';
+import { invokeCode } from './invoke-code.ts';
 import { leastPrivilege } from './least-privilege.ts';
 
 const parameters = { FunctionName: 'orders', AlarmName: 'throttled' };
@@ -24,8 +24,12 @@ interface World {
 /** An account with one function; the code step's function runs as it is. */
 function accountWith({ unreserved = 800, updating = 'Successful', alarm = 'OK', ...world }: World) {
   const account = { reserved: world.reserved, puts: [] as unknown[] };
-  const aws: AnswerCall = async ({ api, input }) => {
+  const invoke = invokeCode('lambda/next-concurrency', handler);
+  const aws: AnswerCall = (call) => {
+    const { api, input } = call;
     switch (api) {
+      case 'Invoke':
+        return invoke(call);
       case 'GetFunctionConcurrency':
         return (
           account.reserved === undefined ? {} : { ReservedConcurrentExecutions: account.reserved }
@@ -36,13 +40,12 @@ function accountWith({ unreserved = 800, updating = 'Successful', alarm = 'OK', 
         } satisfies Partial<GetAccountSettingsCommandOutput>;
       case 'GetFunctionConfiguration':
         return { LastUpdateStatus: updating } satisfies Partial<GetFunctionConfigurationCommandOutput>;
-      case 'Invoke':
-        return invoke(input as unknown as InvokeCommandInput);
       case 'DescribeAlarms':
         return { MetricAlarms: [{ StateValue: alarm }] };
       default:
         account.puts.push(input.ReservedConcurrentExecutions);
-        if (world.refuses) throw new AwsCallError('InvalidParameterValueException', 'below its minimum value of [100]', 400);
+        if (world.refuses)
+          throw new AwsCallError('InvalidParameterValueException', 'below its minimum value of [100]', 400);
         if (!world.sticks) account.reserved = Number(input.ReservedConcurrentExecutions);
         return { ReservedConcurrentExecutions: account.reserved };
     }
@@ -50,16 +53,7 @@ function accountWith({ unreserved = 800, updating = 'Successful', alarm = 'OK', 
   return { account, aws };
 }
 
-async function invoke({ FunctionName, Payload }: InvokeCommandInput) {
-  expect(FunctionName).toBe('kizuki-code-lambda-next-concurrency');
-  try {
-    return { StatusCode: 200, Payload: JSON.stringify(await handler(JSON.parse(String(Payload)))) };
-  } catch (error) {
-    return { StatusCode: 200, FunctionError: 'Unhandled', Payload: JSON.stringify({ errorMessage: String(error) }) };
-  }
-}
-
-describe('lambda/reserve-concurrency', () => {
+describe('lambda/reserve-concurrency, with scripted answers', () => {
   test('reserves half as much again, and waits for the alarm', async () => {
     const { account, aws } = accountWith({ reserved: 25 });
 
