@@ -10,7 +10,7 @@ const own = (service: string, name: string) => arnText({ service, region: 'own',
 
 /**
  * What aws:executeAutomation needs: to start the one document, which is checked against the document, its definition and the execution
- * that comes to be, to hand it its role, to follow it, and to stop it where the run is stopped.
+ * that comes to be, to hand it its role, and to follow it.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeAutomation.html
  */
 export function runChild(child: Runbook, roleOf: RoleOf): Permission[] {

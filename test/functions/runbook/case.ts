@@ -17,15 +17,17 @@ export function of<const P extends Record<string, Parameter>>(
   return runbook(id, { ...settings, parameters, steps });
 }
 
+/** Makes a table, and does not say yet how that is taken back. */
+export const open = (name: string, tableName: string | Reference<string> = name) =>
+  act(name, label, 'dynamodb', 'CreateTable', { TableName: tableName }, { on });
+
+/** What takes it back. */
+export const deletes = (tableName: string | Reference<string>) =>
+  [label, 'dynamodb', 'DeleteTable', { TableName: tableName }, { on }] as const;
+
 /** Makes a table, and deletes it where a later step fails. */
 export const makes = (name: string, tableName: string | Reference<string> = name) =>
-  act(name, label, 'dynamodb', 'CreateTable', { TableName: tableName }, { on }).undoneBy(
-    label,
-    'dynamodb',
-    'DeleteTable',
-    { TableName: tableName },
-    { on },
-  );
+  open(name, tableName).undoneBy(...deletes(tableName));
 
 /** A script that may fail half-way. */
 export const scripted = (name: string, node: Reference<string>) =>

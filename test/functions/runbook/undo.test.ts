@@ -6,7 +6,7 @@ import type { Runbook } from '../../../functions/runbook/runbook.ts';
 import type { Step } from '../../../functions/runbook/step.ts';
 import { lastFirst } from '../../../local/automation/test-kit/last-first.ts';
 import { type AnswerCall, AwsCallError, runDocument } from '../../../local/automation/test-kit/test-kit.ts';
-import { changes, holds, label, looks, makes, of, scripted, tables } from './case.ts';
+import { changes, deletes, holds, label, looks, makes, of, open, scripted, tables } from './case.ts';
 
 const text = parameter.string({ label, default: 'yes' });
 const list = parameter.stringList({ label });
@@ -47,6 +47,24 @@ describe('the undo of branches', () => {
     const runbook = of({ Way: text }, ({ Way }) => [when('Which', label, is(Way, 'yes'), [makes('b')]), holds('end')]);
 
     const run = await changesOf(runbook, ['end'], { Way: [way] });
+
+    expect(run).toEqual({ status: 'Failed', changes: expected });
+  });
+
+  test.each<[string, string[], string[]]>([
+    ['was done', ['end'], ['+b', '-b']],
+    ['was not needed', ['end', 'b'], ['+b']],
+  ])('takes back an act on one of the ways only where it %s', async (_, failing, expected) => {
+    const runbook = of({ Way: text }, ({ Way }) => [
+      when('Which', label, is(Way, 'yes'), [
+        open('b')
+          .orAlready(holds('isThere'))
+          .undoneBy(...deletes('b')),
+      ]),
+      holds('end'),
+    ]);
+
+    const run = await changesOf(runbook, failing, { Way: 'yes' });
 
     expect(run).toEqual({ status: 'Failed', changes: expected });
   });
