@@ -15,6 +15,7 @@ import { rollBackAlias } from './lambda/roll-back-alias.ts';
 import { failOverCluster } from './rds/fail-over-cluster.ts';
 import { growStorage } from './rds/grow-storage.ts';
 import { rebootDatabase } from './rds/reboot-instance.ts';
+import { blockPublicAccess } from './s3/block-public-access.ts';
 import { redriveDeadLetters } from './sqs/redrive-dead-letters.ts';
 
 /** Every runbook: what is deployed, listed and run by name. A new file under runbooks/ is added here. */
@@ -32,6 +33,7 @@ export const catalogue: Runbook[] = [
   cancelDeletion,
   deactivateAccessKey,
   revokeOpenIngress,
+  blockPublicAccess,
   redriveDeadLetters,
   growStorage,
   rebootDatabase,

@@ -42,14 +42,15 @@ const kindOf = (value: unknown) => typeof value as keyof typeof equality;
 const equality = { string: 'StringEquals', number: 'NumericEquals', boolean: 'BooleanEquals' } as const;
 
 /** The text has this in it, or the list has it as an element. */
-export const contains = (value: Reference<string> | Reference<string[]>, part: string): Condition =>
+export const contains = (value: Reference<string> | Reference<string[]>, part: string | Reference<string>): Condition =>
   compare(value, 'Contains', part);
 
 /** The text begins with this. */
 export const startsWith = (value: Reference<string>, part: string): Condition => compare(value, 'StartsWith', part);
 
 /** The text ends with this. */
-export const endsWith = (value: Reference<string>, part: string): Condition => compare(value, 'EndsWith', part);
+export const endsWith = (value: Reference<string>, part: string | Reference<string>): Condition =>
+  compare(value, 'EndsWith', part);
 
 /** The number is this or more. */
 export const atLeast = (value: Reference<number>, number: number): Condition =>

@@ -53,6 +53,23 @@ test.each([
   );
 });
 
+test.each([
+  ['Policy:S3/BucketAnonymousAccessGranted', 1],
+  ['Policy:S3/BucketLoggingDisabled', 0],
+])('a bucket that GuardDuty finds public is closed: %s', (type, count) => {
+  const s3BucketDetails = [{ name: 'orders-export', publicAccess: { effectivePermission: 'PUBLIC' } }];
+
+  const runs = whatEventRuns('aws.guardduty', 'GuardDuty Finding', { type, resource: { s3BucketDetails } });
+
+  expect(runs).toMatchObject(
+    Array.from({ length: count }, () => ({
+      document: 'Kizuki-s3-block-public-access',
+      target: { id: 'bucket/orders-export' },
+      parameters: { Bucket: ['orders-export'] },
+    })),
+  );
+});
+
 describe('a new rule of a security group', () => {
   const rule = {
     groupOwnerId: '000000000000',
