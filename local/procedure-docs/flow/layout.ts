@@ -2,6 +2,7 @@ import type { Phase } from '../../../functions/runbook/phase.ts';
 import type { Language } from '../../../functions/text.ts';
 import type { Band, Flow } from './flow.ts';
 import { stepText } from './step-text.ts';
+import { choiceOf } from './ways.ts';
 import { wrap } from './wrap.ts';
 
 /** What a box is: a step of a phase, or an end of the way. */
@@ -114,7 +115,8 @@ function createColumn(language: Language) {
     const at = shapes.length;
     y += 28;
     for (const [index, { number, label, depth, only }] of steps.entries()) {
-      if (index > 0) arrow();
+      if (choiceOf(number) !== undefined) y += gap;
+      else if (index > 0) arrow();
       box(phase, stepText(number, label, only, language), depth);
     }
     y += inset;

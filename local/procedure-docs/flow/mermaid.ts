@@ -1,6 +1,7 @@
 import type { Language, Text } from '../../../functions/text.ts';
 import type { Band, Flow } from './flow.ts';
 import { stepText } from './step-text.ts';
+import { endsOf, links } from './ways.ts';
 
 /** The flow as Mermaid draws it, on GitHub too. https://mermaid.js.org/syntax/flowchart.html */
 export function mermaid(flow: Flow, language: Language): string {
@@ -10,16 +11,11 @@ export function mermaid(flow: Flow, language: Language): string {
     ...steps.map(
       ({ number, label, only }) => `    ${node(number)}["${escaped(stepText(number, label, only, language))}"]`,
     ),
-    ...(steps.length > 1 ? [`    ${steps.map(({ number }) => node(number)).join(' --> ')}`] : []),
+    ...links(steps).map(([from, to]) => `    ${node(from)} --> ${node(to)}`),
     '  end',
   ];
   const fails = { en: 'fails', ja: '失敗' }[language];
   const ends = { refused: 'refused', failed: 'failed', undo: node(flow.undo?.steps[0]?.number) };
-  const way = [
-    'start',
-    ...flow.bands.flatMap(({ steps }) => [steps[0], steps.at(-1)].map((step) => node(step?.number))),
-    'done',
-  ];
   return [
     'flowchart TD',
     `  start([${say(flow.start)}])`,
@@ -28,7 +24,7 @@ export function mermaid(flow: Flow, language: Language): string {
     `  done([${say(flow.done)}])`,
     ...(flow.refused ? [`  refused([${say(flow.refused)}])`] : []),
     ...(flow.failed ? [`  failed([${say(flow.failed)}])`] : []),
-    ...pairs(way).map(([from, to]) => `  ${from} --> ${to}`),
+    ...between(flow.bands).map(([from, to]) => `  ${from} --> ${to}`),
     ...flow.bands.map(({ phase, onFailure }) => `  ${phase}Band -. ${fails} .-> ${ends[onFailure]}`),
     ...(flow.undo ? [`  ${node(flow.undo.steps.at(-1)?.number)} --> failed`] : []),
   ].join('\n');
@@ -37,11 +33,11 @@ export function mermaid(flow: Flow, language: Language): string {
 /** `4a.1` is no name of a node. */
 const node = (number: string | undefined): string => `s${number?.replaceAll('.', '_')}`;
 
-/** From the end of one band to the beginning of the next; what lies inside a band is joined there. */
-function pairs(way: string[]): [string, string][] {
-  return way.flatMap((from, index): [string, string][] =>
-    index % 2 === 0 && way[index + 1] !== undefined ? [[from, way[index + 1] as string]] : [],
-  );
+/** From the ends of each band to the beginning of the next; what lies inside a band is joined there. */
+function between(bands: Band[]): [string, string][] {
+  const begins = [...bands.map(({ steps }) => node(steps[0]?.number)), 'done'];
+  const ends = [['start'], ...bands.map(({ steps }) => endsOf(steps).map(node))];
+  return ends.flatMap((all, index) => all.map((from): [string, string] => [from, begins[index] ?? 'done']));
 }
 
 /** Mermaid reads entity codes without the ampersand inside quoted labels. */

@@ -37,6 +37,10 @@ test('a failure after the change leads to the undo, one before it to an end wher
   expect(text).toContain('checkBand -. fails .-> refused');
   expect(text).toContain('actBand -. fails .-> sU1');
   expect(text).toContain('sU2 --> failed');
+  expect(text).toContain('s8 --> s8a_1');
+  expect(text).toContain('s8 --> s8b_1');
+  expect(text).toContain('s8a_1 --> s9');
+  expect(text).not.toContain('s8a_1 --> s8b_1');
   expect(text).toContain('"1. Read #lt;it#gt;"');
 });
 
