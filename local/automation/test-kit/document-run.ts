@@ -1,7 +1,7 @@
 import type { AutomationExecution, StepExecution } from '@aws-sdk/client-ssm';
+import { runCode } from '../../code-steps/run-code.ts';
 import { type AwsCall, AwsCallError, type Ports, type ScriptRun, type StatusChange } from '../ports.ts';
 import { lastFirst } from './last-first.ts';
-import { runCode } from './run-code.ts';
 import type { RunOptions } from './run-document.ts';
 import { describeCall, UnansweredError } from './unanswered-error.ts';
 

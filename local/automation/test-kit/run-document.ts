@@ -1,4 +1,5 @@
 import type { Runbook } from '../../../functions/runbook/runbook.ts';
+import type { CodeHandlers } from '../../code-steps/run-code.ts';
 import type { ChildRequest } from '../children/child-automation.ts';
 import { startInProcess } from '../children/start-in-process.ts';
 import { virtualClock } from '../clock/virtual-clock.ts';
@@ -10,7 +11,6 @@ import type { AnswerCall, OperationAnswers } from './answers.ts';
 import { childDocuments } from './children.ts';
 import { type DocumentRun, watchRun } from './document-run.ts';
 import { readTestDocument, textOf } from './read-test-document.ts';
-import type { CodeHandlers } from './run-code.ts';
 import type { ScriptAnswers, WebhookAnswers } from './script-answers.ts';
 
 /** What a test gives a run. */

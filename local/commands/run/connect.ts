@@ -8,6 +8,7 @@ import { findAttachment } from '../../scripts/find-attachment.ts';
 import { createScriptRunner } from '../../scripts/script-runner.ts';
 import { UsageError } from '../../usage-error.ts';
 import { type AwsAccess, awsAccess } from './aws-access.ts';
+import { withCatalogueCode } from './catalogue-code.ts';
 import { findInCatalogue } from './find-in-catalogue.ts';
 import { findInFolder } from './find-in-folder.ts';
 
@@ -35,7 +36,7 @@ export async function connect(
     const inFolder = findInFolder(options.documents);
     const ports: Ports = {
       clock: systemClock,
-      callAws: caller,
+      callAws: withCatalogueCode(caller, access),
       findDocument: async (name, version) =>
         (await inFolder(name)) ?? (await findInCatalogue(name)) ?? storedDocument(caller, name, version),
       ssmParameter: (parameter) => storedParameter(caller, parameter),

@@ -1,6 +1,5 @@
-import { codeFunctionName } from '../../../functions/runbook/code-function-name.ts';
-import type { AwsCall } from '../ports.ts';
-import type { AwsAnswer } from './answers.ts';
+import { codeFunctionName } from '../../functions/runbook/code-function-name.ts';
+import type { AwsCall } from '../automation/ports.ts';
 
 /** The handlers of code steps, by their modules. */
 // biome-ignore lint/suspicious/noExplicitAny: each handler says what its input is
@@ -10,14 +9,17 @@ export type CodeHandlers = Record<string, (input: any) => Promise<unknown>>;
  * Answers the invocation of a code step as Lambda does: the handler gets the input as JSON made it, and an error of its is the function's.
  * Undefined for any other call.
  */
-export function runCode({ service, api, input }: AwsCall, handlers: CodeHandlers = {}): Promise<AwsAnswer> | undefined {
+export function runCode(
+  { service, api, input }: AwsCall,
+  handlers: CodeHandlers = {},
+): Promise<Record<string, unknown>> | undefined {
   if (service !== 'lambda' || api !== 'Invoke') return undefined;
   const found = Object.entries(handlers).find(([module]) => codeFunctionName(module) === input.FunctionName);
   return found && invoke(found[1], JSON.parse(String(input.Payload ?? '{}')));
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
-async function invoke(handler: CodeHandlers[string], input: unknown): Promise<AwsAnswer> {
+async function invoke(handler: CodeHandlers[string], input: unknown): Promise<Record<string, unknown>> {
   try {
     return { StatusCode: 200, Payload: JSON.stringify(await handler(input)) };
   } catch (error) {
