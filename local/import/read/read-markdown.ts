@@ -8,7 +8,11 @@ import { type Block, pieceList, type Row, type SourceDocument } from '../model.t
 export function readMarkdown(name: string, text: string): SourceDocument {
   const { pieces, add } = pieceList();
   const blocks: Block[] = [];
-  const root: Root = unified().use(remarkParse).use(remarkGfm).parse(text);
+  // What stands between two lines of dashes at the top is for the programs that publish the page.
+  const [front = '', inner = ''] = /^---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)/s.exec(text) ?? [];
+  for (const line of inner.split('\n')) if (line.trim() !== '') add('front matter', line, 'comment');
+  const below = front.replace(/[^\n]/g, '') + text.slice(front.length);
+  const root: Root = unified().use(remarkParse).use(remarkGfm).parse(below);
   const place = (node: Nodes) => `line ${node.position?.start.line ?? '?'}`;
 
   /** The text of a paragraph as one piece, and what is struck through in it as pieces of their own. */

@@ -21,6 +21,7 @@ export function readExpectation(sentence: string): Expectation | undefined {
     .normalize('NFKC')
     .trim()
     .replace(/[。.]$/, '');
+  if (text.includes('{{')) return undefined; // SSM would take it for a reference
   const code = exit.exec(text);
   if (code) return { kind: 'exit code', code: Number(code[1]) };
   if (noError.test(text)) return { kind: 'exit code', code: 0 };

@@ -2,7 +2,7 @@ import { awsCommand } from '../commands/aws-command.ts';
 import { type CommandLine, commandLines } from '../commands/command-lines.ts';
 import { restored, tokenise } from '../commands/placeholders.ts';
 import { readQuery, type Selected } from '../commands/read-query.ts';
-import { resourceOf } from '../commands/resource-of.ts';
+import { resourcesOf } from '../commands/resource-of.ts';
 import { fieldOf, statusOf } from '../commands/status-of.ts';
 import { Reference } from '../commands/value.ts';
 import { waiterOf } from '../commands/waiters.ts';
@@ -85,14 +85,14 @@ export async function planStep(raw: RawStep, context: PlanContext): Promise<Plan
     }
     const { operation, input } = call;
     const notes = call.notes.map(plainly);
-    const on = await resourceOf(operation.service, operation.name, input);
+    const on = await resourcesOf(operation.service, operation.name, input);
     const body: ApiBody = {
       kind: 'api',
       service: operation.service,
       operation: operation.name,
       input,
       line: text,
-      ...(on && { on }),
+      on,
     };
     if (waiter) {
       const [kept] = readQuery(waiter.selector, operation.output) ?? [];

@@ -11,7 +11,7 @@ export interface ApiBody {
   service: string;
   operation: string;
   input: Record<string, Value>;
-  on?: ActedOn;
+  on: ActedOn[];
   /** The command line that it was. */
   line: string;
 }

@@ -41,6 +41,7 @@ export function wordValue(
 }
 
 function literal(text: string, kind: 'text' | 'number' | 'boolean', path: string): Value {
+  if (text.includes('{{')) throw new ShapeError(`${path} holds {{, which SSM would take for a reference`);
   if (kind === 'text') return text;
   if (kind === 'boolean') {
     if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';

@@ -33,6 +33,7 @@ export function parameterCode(parameter: ImportedParameter, language: Language):
 
 /** A value of the sheet as code of the parameter's type; undefined where it is not of that type. */
 function typedValue({ inferred }: ImportedParameter, text: string): string | undefined {
+  if (text.includes('{{')) return undefined; // SSM would take it for a reference
   if (inferred.type === 'boolean') return booleanOf(text)?.toString();
   if (inferred.type === 'integer') return integerOf(text)?.toString();
   return inferred.pattern === undefined || new RegExp(inferred.pattern, 'u').test(text) ? literal(text) : undefined;

@@ -92,20 +92,26 @@ function expressionOf({ expression }: Reference, { constants }: CodeContext): st
   return output === undefined ? step : `${constants.get(step)}.${output}`;
 }
 
-function options(on: ActedOn | undefined, context: CodeContext): string {
-  if (!on) return '';
+function options(on: ActedOn[], context: CodeContext): string {
+  const codes = on.map((one) => resourceCode(one, context));
+  if (codes.length === 0) return '';
+  return codes.length === 1 ? `, { on: ${codes[0]} }` : `, { on: [${codes.join(', ')}] }`;
+}
+
+function resourceCode(on: ActedOn, context: CodeContext): string {
   context.used.add('resource');
   const ids = on.ids.map((id) => (typeof id === 'string' ? literal(id) : expressionOf(id, context)));
   let code = `resource(${[literal(on.service), literal(on.path), ...ids].join(', ')})`;
-  for (const [name, wanted] of [
+  const places = [
     ['global', !on.region],
     ['ownerless', !on.account],
-  ] as const) {
+  ] as const;
+  for (const [name, wanted] of places) {
     if (!wanted) continue;
     context.used.add(name);
     code = `${name}(${code})`;
   }
-  return `, { on: ${code} }`;
+  return code;
 }
 
 function typed(value: string, type: 'string' | 'integer' | 'boolean'): string {
@@ -118,7 +124,7 @@ function typed(value: string, type: 'string' | 'integer' | 'boolean'): string {
 export function namesUsed(step: PlannedStep): string[] {
   const of = (call: ApiBody | ShellBody): Reference[] => {
     if (call.kind === 'shell') return [call.node, ...Object.values(call.variables)];
-    const ids = call.on?.ids.filter((id) => typeof id !== 'string') ?? [];
+    const ids = call.on.flatMap(({ ids }) => ids.filter((id) => typeof id !== 'string'));
     return [...referencesIn(call.input as Value), ...ids];
   };
   const own = 'call' in step.body ? of(step.body.call) : [];
