@@ -9,13 +9,17 @@ import { ec2 } from './runbooks/ec2.ts';
 import { ecs } from './runbooks/ecs.ts';
 import { iam } from './runbooks/iam.ts';
 import { kms } from './runbooks/kms.ts';
+import { lambda } from './runbooks/lambda.ts';
+import { rds } from './runbooks/rds.ts';
 import { s3 } from './runbooks/s3.ts';
 import { securityGroups } from './runbooks/security-groups.ts';
 
-const cases = [...autoscaling, ...ec2, ...ecs, ...kms, ...iam, ...securityGroups, ...s3].map((one) => ({
-  id: one.runbook.id,
-  ...one,
-}));
+const cases = [...autoscaling, ...ec2, ...ecs, ...kms, ...iam, ...securityGroups, ...s3, ...lambda, ...rds].map(
+  (one) => ({
+    id: one.runbook.id,
+    ...one,
+  }),
+);
 const region = 'ap-northeast-1';
 const there = hasMoto();
 if (!there) console.warn('test/flow/moto: skipped, because moto_server is not installed (pip install "moto[server]")');
