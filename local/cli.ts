@@ -8,6 +8,7 @@ const commands = [
   'check',
   'docs',
   'import',
+  'new',
   'switch',
   'drift',
   'report',
