@@ -39,8 +39,8 @@ export async function newRunbook(id: string, options: NewOptions, root = reposit
   const constant = constantName(id);
   const catalogue = readFileSync(join(root, catalogueFile), 'utf8');
   const remediations = readFileSync(join(root, remediationsFile), 'utf8');
-  refuseTaken(id, constant, [catalogue, remediations]);
   refuseOwnWord(wanted, constant);
+  refuseTaken(id, constant, [catalogue, remediations]);
 
   const imported = { name: constant, from: `./${id}.ts` };
   const edited = [
