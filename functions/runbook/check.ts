@@ -8,6 +8,7 @@ import { checkScripts } from './check-scripts.ts';
 import { checkTime } from './check-time.ts';
 import { everyPlanned } from './every-planned.ts';
 import { everyStep } from './every-step.ts';
+import type { PhasedStep } from './phase.ts';
 import { plan } from './plan.ts';
 import type { Runbook } from './runbook.ts';
 import type { Step } from './step.ts';
@@ -24,13 +25,14 @@ export function check(runbook: Runbook, steps: Step[]): void {
   ];
   // The rest looks at what the steps compile to, which a step without an undo does not.
   if (problems.length === 0) {
+    const planned = plan(steps);
     problems.push(
-      ...checkNames(steps),
+      ...checkNames(planned),
       ...checkVerification(steps),
       ...checkReferences(runbook.parameters, steps),
       ...checkScripts(runbook.parameters, steps),
-      ...checkTime(runbook, steps),
-      ...checkOutputs(runbook, steps),
+      ...checkTime(runbook, steps, planned),
+      ...checkOutputs(runbook, planned),
     );
   }
   if (problems.length > 0) throw new BuildError(runbook.id, problems);
@@ -66,8 +68,8 @@ function checkCall(call: Call): string[] {
 }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
-function checkNames(steps: Step[]): string[] {
-  const names = everyPlanned(plan(steps)).map(({ step }) => step.name);
+function checkNames(planned: PhasedStep[]): string[] {
+  const names = everyPlanned(planned).map(({ step }) => step.name);
   const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
   const bad = names.filter((name) => !/^[a-zA-Z0-9_]{1,128}$/.test(name));
   return [
@@ -83,8 +85,8 @@ function checkVerification(steps: Step[]): string[] {
   return act ? [`nothing verifies step ${act.name}: add a step after it, or verify: alarmIsOk()`] : [];
 }
 
-function checkOutputs({ outputs = {} }: Runbook, steps: Step[]): string[] {
-  const given = plan(steps).flatMap(({ step }) => (step.outputs ?? []).map(({ Name }) => `${step.name}.${Name}`));
+function checkOutputs({ outputs = {} }: Runbook, planned: PhasedStep[]): string[] {
+  const given = planned.flatMap(({ step }) => (step.outputs ?? []).map(({ Name }) => `${step.name}.${Name}`));
   return Object.entries(outputs)
     .filter(([, value]) => !given.includes(value))
     .map(([name, value]) => `its output ${name} is ${value}, which no step gives`);
