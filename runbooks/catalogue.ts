@@ -1,4 +1,5 @@
 import type { Runbook } from '../functions/runbook/runbook.ts';
+import { replaceInstance } from './autoscaling/replace-instance.ts';
 import { scaleOut } from './autoscaling/scale-out.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
 import { rebootInstance } from './ec2/reboot-instance.ts';
@@ -6,6 +7,7 @@ import { revokeOpenIngress } from './ec2/revoke-open-ingress.ts';
 import { stopStartInstance } from './ec2/stop-start-instance.ts';
 import { rollBackService } from './ecs/roll-back-service.ts';
 import { scaleService } from './ecs/scale-service.ts';
+import { shiftWeightsBack } from './elbv2/shift-weights-back.ts';
 import { reclaimDisk } from './host/reclaim-disk.ts';
 import { restartService } from './host/restart-service.ts';
 import { deactivateAccessKey } from './iam/deactivate-access-key.ts';
@@ -20,6 +22,7 @@ import { redriveDeadLetters } from './sqs/redrive-dead-letters.ts';
 
 /** Every runbook: what is deployed, listed and run by name. A new file under runbooks/ is added here. */
 export const catalogue: Runbook[] = [
+  replaceInstance,
   scaleOut,
   raiseCapacity,
   rebootInstance,
@@ -38,4 +41,5 @@ export const catalogue: Runbook[] = [
   growStorage,
   rebootDatabase,
   failOverCluster,
+  shiftWeightsBack,
 ];

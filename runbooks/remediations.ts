@@ -3,6 +3,7 @@ import { autoscaling } from './defaults/autoscaling.ts';
 import { dynamodb } from './defaults/dynamodb.ts';
 import { ec2 } from './defaults/ec2.ts';
 import { ecs } from './defaults/ecs.ts';
+import { elbv2 } from './defaults/elbv2.ts';
 import { host } from './defaults/host.ts';
 import { iam } from './defaults/iam.ts';
 import { kms } from './defaults/kms.ts';
@@ -79,4 +80,5 @@ export const remediations: Remediation[] = [
   ...s3,
   ...rds,
   ...sqs,
+  ...elbv2,
 ];

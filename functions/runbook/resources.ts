@@ -45,13 +45,14 @@ export const ecsTasks = (cluster: Piece): Resource => resource('ecs', 'task/{}/*
 export const taskDefinition = (family: Piece): Resource => resource('ecs', 'task-definition/{}:*', family);
 
 /** The listener of a load balancer, by its ARN. */
-export const listener = (arn: Piece): Resource => resourceByArn(arn, 'elasticloadbalancing', 'listener/app/*');
+export const listener = (arn: Piece): Resource => resourceByArn(arn, 'elasticloadbalancing', 'listener/app/*/*/*');
 
 /** A rule of a listener, by its ARN. */
-export const listenerRule = (arn: Piece): Resource => resourceByArn(arn, 'elasticloadbalancing', 'listener-rule/app/*');
+export const listenerRule = (arn: Piece): Resource =>
+  resourceByArn(arn, 'elasticloadbalancing', 'listener-rule/app/*/*/*/*');
 
 /** A target group, by its ARN. */
-export const targetGroup = (arn: Piece): Resource => resourceByArn(arn, 'elasticloadbalancing', 'targetgroup/*');
+export const targetGroup = (arn: Piece): Resource => resourceByArn(arn, 'elasticloadbalancing', 'targetgroup/*/*');
 
 /** An IAM user. */
 export const user = (name: Piece): Resource => global(resource('iam', 'user/{}', name));

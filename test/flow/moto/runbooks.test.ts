@@ -7,6 +7,7 @@ import type { Aws } from './document-case.ts';
 import { autoscaling } from './runbooks/autoscaling.ts';
 import { ec2 } from './runbooks/ec2.ts';
 import { ecs } from './runbooks/ecs.ts';
+import { elbv2 } from './runbooks/elbv2.ts';
 import { iam } from './runbooks/iam.ts';
 import { kms } from './runbooks/kms.ts';
 import { lambda } from './runbooks/lambda.ts';
@@ -14,12 +15,21 @@ import { rds } from './runbooks/rds.ts';
 import { s3 } from './runbooks/s3.ts';
 import { securityGroups } from './runbooks/security-groups.ts';
 
-const cases = [...autoscaling, ...ec2, ...ecs, ...kms, ...iam, ...securityGroups, ...s3, ...lambda, ...rds].map(
-  (one) => ({
-    id: one.runbook.id,
-    ...one,
-  }),
-);
+const cases = [
+  ...autoscaling,
+  ...ec2,
+  ...ecs,
+  ...kms,
+  ...iam,
+  ...securityGroups,
+  ...s3,
+  ...lambda,
+  ...rds,
+  ...elbv2,
+].map((one) => ({
+  id: one.runbook.id,
+  ...one,
+}));
 const region = 'ap-northeast-1';
 const there = hasMoto();
 if (!there) console.warn('test/flow/moto: skipped, because moto_server is not installed (pip install "moto[server]")');

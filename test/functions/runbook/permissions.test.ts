@@ -60,7 +60,7 @@ describe('permissions', () => {
       hostedZone,
       [`arn:${here}:route53:::hostedzone/Z*`],
     ],
-    ['an ARN of any value', text(), listener, [`arn:${here}:elasticloadbalancing:${own}:listener/app/*`]],
+    ['an ARN of any value', text(), listener, [`arn:${here}:elasticloadbalancing:${own}:listener/app/*/*/*`]],
     ['an ARN that is allowed', text({ allowed: ['arn:aws:x'] }), listener, ['arn:aws:x']],
   ])('are narrowed to %s of a parameter', (_, one, make, resources) => {
     const found = of({ Id: one }, ({ Id }) => [deletes(make(Id as Piece))]);

@@ -21,8 +21,11 @@ export function alarmOf(make: (stack: Stack) => unknown): Properties {
   return alarm.Properties;
 }
 
-/** What the remediations of this repository would run when the alarm goes off; for an alarm over many time series, for one of them. */
-export function whatItRuns(alarm: Properties, contributor?: Record<string, string>) {
+/**
+ * What the remediations of this repository, or others, would run when the alarm goes off; for an alarm over many time series, for one of
+ * them.
+ */
+export function whatItRuns(alarm: Properties, contributor?: Record<string, string>, among = remediations) {
   const arn = `arn:aws:cloudwatch:ap-northeast-1:000000000000:alarm:${alarm.AlarmName}`;
   const dimensions: [string, string][] = (alarm.Dimensions ?? []).map(
     ({ Name, Value }: { Name: string; Value: string }) => [Name, Value],
@@ -41,7 +44,7 @@ export function whatItRuns(alarm: Properties, contributor?: Record<string, strin
       ...(contributor && { contributor: { id: 'one', attributes: contributor } }),
     },
   };
-  return wouldRun(signal);
+  return wouldRun(signal, among);
 }
 
 /** What the remediations of this repository would run on an event of EventBridge. */
@@ -52,8 +55,8 @@ export function whatEventRuns(source: string, detailType: string, detail: Record
 const base = { account: '000000000000', region: 'ap-northeast-1', time: '2030-01-31T10:00:00Z' };
 
 /** Every remediation that the signal concerns: document, target and parameters. */
-function wouldRun(signal: Signal) {
-  return remediations
+function wouldRun(signal: Signal, among = remediations) {
+  return among
     .filter((remediation) => matches(remediation, signal))
     .map((remediation) => ({
       remediation: remediation.name,
