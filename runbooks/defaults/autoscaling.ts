@@ -1,8 +1,25 @@
 import type { Remediation } from '../../functions/decision/remediation.ts';
+import { replaceInstance } from '../autoscaling/replace-instance.ts';
 import { scaleOut } from '../autoscaling/scale-out.ts';
 
 /** What the alarms of infra/alarms/autoscaling-*.ts run. */
 export const autoscaling: Remediation[] = [
+  {
+    // One alarm watches all instances of a group: which one is sick is told by the contributor. An instance that has ended is gone, so a
+    // person is asked, until enough runs went well.
+    name: 'replace-instance',
+    on: { alarm: 'kizuki-replace-instance-*' },
+    runbook: replaceInstance,
+    target: { type: 'instance', id: { contributor: 'InstanceId' } },
+    parameters: {
+      AutoScalingGroupName: { contributor: 'AutoScalingGroupName' },
+      InstanceId: { contributor: 'InstanceId' },
+    },
+    autonomy: 'approve',
+    owner: 'platform-team',
+    // One after the other, so that a group is never short of more than one.
+    guardrails: { concurrency: 1 },
+  },
   {
     // Four instances suit a small group; a larger one is refused: give its alarm a name and a remediation of its own.
     name: 'scale-out',

@@ -1,3 +1,4 @@
+import { groupInstanceSickAlarm } from '../../../infra/alarms/autoscaling-replace-instance.ts';
 import { groupBusyAlarm } from '../../../infra/alarms/autoscaling-scale-out.ts';
 import { alarmOf, whatItRuns } from './what-it-runs.ts';
 
@@ -21,4 +22,35 @@ test('a group that is too busy is scaled out', () => {
       parameters: { AutoScalingGroupName: ['web'], DesiredCapacity: ['4'] },
     },
   ]);
+});
+
+test('an instance of a group on which the service is down is replaced, whichever it is', () => {
+  const InstanceId = 'i-0123456789abcdef0';
+  const alarm = alarmOf((stack) =>
+    groupInstanceSickAlarm(stack, 'Sick', { autoScalingGroupName: 'web', service: 'nginx' }),
+  );
+
+  expect(alarm).toMatchObject({
+    Metrics: [
+      {
+        Expression: expect.stringMatching(
+          /^SELECT MIN\(ServiceUp\) .* WHERE AutoScalingGroupName = 'web' AND Service = 'nginx' GROUP BY AutoScalingGroupName, InstanceId$/,
+        ),
+        Period: 60,
+      },
+    ],
+    ComparisonOperator: 'LessThanThreshold',
+    Threshold: 1,
+    EvaluationPeriods: 5,
+  });
+  expect(alarm.Metrics).toHaveLength(1);
+  expect(whatItRuns(alarm, { AutoScalingGroupName: 'web', InstanceId })).toMatchObject([
+    {
+      remediation: 'replace-instance',
+      document: 'Kizuki-autoscaling-replace-instance',
+      target: { id: `instance/${InstanceId}` },
+      parameters: { AutoScalingGroupName: ['web'], InstanceId: [InstanceId] },
+    },
+  ]);
+  expect(whatItRuns(alarm)).toEqual([]);
 });

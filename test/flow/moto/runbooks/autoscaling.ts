@@ -1,10 +1,27 @@
-import { on } from '../../../../local/automation/test-kit/test-kit.ts';
+import { type AnswerCall, on } from '../../../../local/automation/test-kit/test-kit.ts';
+import { handler } from '../../../../runbooks/autoscaling/count-serving.handler.ts';
+import { replaceInstance } from '../../../../runbooks/autoscaling/replace-instance.ts';
 import { scaleOut } from '../../../../runbooks/autoscaling/scale-out.ts';
 import type { Aws } from '../document-case.ts';
 import type { RunbookCase } from '../runbook-case.ts';
 
 /** moto has no refreshes of instances. */
 const noRefresh = () => on('autoscaling', 'DescribeInstanceRefreshes').returns({ InstanceRefreshes: [] });
+
+/** The step in TypeScript runs here: moto has no functions of this repository. */
+const countServing: AnswerCall = ({ api, input }) =>
+  api === 'Invoke'
+    ? handler(JSON.parse(String(input.Payload))).then((answer) => ({
+        StatusCode: 200,
+        Payload: JSON.stringify(answer),
+      }))
+    : undefined;
+
+async function groupWithSickOne(aws: Aws, name: string): Promise<Record<string, string>> {
+  await groupOfTwo(aws, name);
+  const { Instances } = await readGroup(aws, name);
+  return { name, sick: Instances[0].InstanceId };
+}
 
 async function groupOfTwo(aws: Aws, name: string): Promise<Record<string, string>> {
   await aws('autoscaling', 'CreateLaunchConfiguration', {
@@ -79,6 +96,43 @@ export const autoscaling: RunbookCase[] = [
     status: 'Failed',
     async changed(aws, { name }, { way }) {
       expect(way.at(-1)).toBe('RefuseIsAboveItsMaximum Failed');
+      expect(await readGroup(aws, name)).toMatchObject({ DesiredCapacity: 2, Instances: { length: 2 } });
+    },
+  },
+  {
+    title: 'ends the sick instance once another serves',
+    runbook: replaceInstance,
+    arrange: (aws) => groupWithSickOne(aws, 'replaced'),
+    parameters: ({ name = '', sick = '' }) => ({ AutoScalingGroupName: name, InstanceId: sick }),
+    lacks: () => [noRefresh(), countServing],
+    status: 'Success',
+    async changed(aws, { name, sick = '' }) {
+      const now = await readGroup(aws, name);
+      expect(now.DesiredCapacity).toBe(2);
+      const states = now.Instances.map((one: { LifecycleState: string }) => one.LifecycleState);
+      expect(states).toEqual(['InService', 'InService']);
+      expect(now.Instances.map((one: { InstanceId: string }) => one.InstanceId)).not.toContain(sick);
+      const { Reservations } = await aws('ec2', 'DescribeInstances', { InstanceIds: [sick] });
+      expect(Reservations[0].Instances[0].State.Name).toBe('terminated');
+    },
+  },
+  {
+    title: 'puts the instance back, at the capacity of before, where the alarm stays',
+    runbook: replaceInstance,
+    async arrange(aws) {
+      await watchedBy(aws, 'replaced-in-vain', 'ALARM');
+      return groupWithSickOne(aws, 'replaced-in-vain');
+    },
+    parameters: ({ name = '', sick = '' }) => ({
+      AutoScalingGroupName: name,
+      InstanceId: sick,
+      KeepInstance: 'true',
+      AlarmName: name,
+    }),
+    lacks: () => [noRefresh(), countServing],
+    status: 'TimedOut',
+    async changed(aws, { name }, { way }) {
+      expect(way.slice(-2)).toEqual(['UndoEnterStandby Success', 'UndoHoldCapacity Success']);
       expect(await readGroup(aws, name)).toMatchObject({ DesiredCapacity: 2, Instances: { length: 2 } });
     },
   },
