@@ -52,10 +52,10 @@ export async function awsCommand(line: string, toValue: ValueOf): Promise<AwsCal
   const split = shellWords(line);
   if ('reason' in split) return split.reason;
   const { service, name, options, faults } = parse(split.words.slice(1));
-  if (faults.length > 0) return faults.join('; ');
   if (service === undefined || name === undefined) return 'it names no service and operation';
   const operation = await findOperation(service, name);
   if (typeof operation === 'string') return operation;
+  if (faults.length > 0) return faults.join('; ');
 
   const notes: string[] = [];
   try {

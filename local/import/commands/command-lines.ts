@@ -41,7 +41,12 @@ function joinLines(lines: string[]): string[] {
   // What stands without a prompt beside lines with one is what those printed.
   const prompted = lines.some((line) => afterPrompt(line.trimStart()) !== undefined);
   for (const raw of lines) {
-    if (prompted && open === undefined && afterPrompt(raw.trimStart()) === undefined && !beginsWithProgram(raw))
+    if (
+      prompted &&
+      open === undefined &&
+      afterPrompt(raw.trimStart()) === undefined &&
+      (raw.trimStart().startsWith('/') || !beginsWithProgram(raw))
+    )
       continue;
     const line = open === undefined ? (afterPrompt(raw.trimStart()) ?? raw) : raw.replace(/^\s*>\s/, '');
     const text: string = open === undefined ? line : `${open}${line.trim()}`;

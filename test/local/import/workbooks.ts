@@ -230,7 +230,7 @@ export function databaseMaintenance(path: string): Promise<void> {
         [
           1,
           'Take a snapshot',
-          'aws rds create-db-snapshot --db-instance-identifier $DB_ID --db-snapshot-identifier ${DB_ID}-before',
+          `aws rds create-db-snapshot --db-instance-identifier $DB_ID --db-snapshot-identifier \${DB_ID}-before`,
           'Status creating',
           'n/a',
           'DBA',
@@ -239,7 +239,7 @@ export function databaseMaintenance(path: string): Promise<void> {
         [
           2,
           'Wait for it',
-          'aws rds wait db-snapshot-available --db-snapshot-identifier ${DB_ID}-before',
+          `aws rds wait db-snapshot-available --db-snapshot-identifier \${DB_ID}-before`,
           null,
           null,
           'DBA',
