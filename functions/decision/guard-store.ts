@@ -14,8 +14,9 @@ import type {
 import type { Outdated } from './outdated.ts';
 
 /**
- * The state that guardrails share between invocations. Every write is one idempotent update on one item, so that a repeat is
- * harmless, and what several workers write at once adds up. Errors of the store itself are thrown as they are.
+ * The state that guardrails share between invocations. Every write is an idempotent update of one item, or some of them one after
+ * another, so that a repeat is harmless, and what several workers write at once adds up. Whoever dies between two of them leaves
+ * what the sweep finds. Errors of the store itself are thrown as they are.
  */
 export interface GuardStore {
   /** Reads everything strongly consistent, in one round trip. */
@@ -31,8 +32,11 @@ export interface GuardStore {
   open(target: Target, incidentId: string): Promise<string>;
   /** Releases the lock if this holder has it, and notes the end of its run. What another holder took over is left alone. */
   unlock(target: Target, run: EndedRun): Promise<void>;
-  /** Takes a reservation back: nothing ran under it. */
-  withdraw(target: Target, run: Pick<Run, 'holder' | 'remediation'>): Promise<void>;
+  /**
+   * Takes a reservation back. Without `until` it must be on record that nothing runs under this holder, ever; with it, only the
+   * reservation that lasts until then is taken back, and one that was made anew since stays.
+   */
+  withdraw(target: Target, run: Pick<Run, 'holder' | 'remediation'> & Partial<Pick<Run, 'until'>>): Promise<void>;
   /** Notes what the verification of an ended run said. The first word stands. */
   settle(target: Target, run: Pick<Run, 'holder' | 'remediation'>, outcome: RunOutcome): Promise<void>;
   /** Marks what the bus knows of the incident by now, if it is the one open on the target. */

@@ -1,4 +1,5 @@
 import { dueFollowUps } from '../decision/due-follow-ups.ts';
+import { firstLook } from '../decision/first-look.ts';
 import type { RunOutcome } from '../decision/guard-state.ts';
 import type { ExecutionOwner } from '../decision/guard-store.ts';
 import { fold } from '../incident/fold.ts';
@@ -70,6 +71,9 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
   const entries = notBefore(startedAt(owner, timeline), told);
   const known = new Set(timeline.map(({ id }) => id));
   const news = entries.filter(({ id }) => !known.has(id));
+  // nobody may have been to look at it again so soon: its time was over, or a person has it
+  if (news.some(({ type }) => type === 'execution-ended'))
+    await ports.incidents.watch(owner.incidentId, firstLook(ports.now()));
   await Promise.all(news.map((entry) => ports.incidents.append(owner.incidentId, entry)));
 
   const after = fold(owner.incidentId, [...timeline, ...news]) ?? before;

@@ -128,6 +128,23 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       expect(state.lastRun).toBeUndefined();
     });
 
+    test('takes back the reservation that is meant, and no later one of the same holder', async () => {
+      const first = run('a');
+      const renewed = run('a', { startedAt: later, until: '2026-11-22T03:45:00.000Z' });
+      await store.reserve(target, first, now);
+      await store.reserve(target, renewed, later);
+
+      await store.withdraw(target, first);
+      const kept = await store.read({ target, ...key });
+      await store.withdraw(target, renewed);
+      const left = await store.read({ target, ...key });
+
+      expect(kept).toMatchObject({ lock: { holder: 'a', until: renewed.until }, resourceRuns: [renewed] });
+      expect(kept.history?.runs).toContainEqual(renewed);
+      expect(left.lock).toBeUndefined();
+      expect([...(left.resourceRuns ?? []), ...(left.history?.runs ?? [])]).not.toContainEqual(renewed);
+    });
+
     test('keeps the incident that was opened first until it is closed', async () => {
       const first = await store.open(target, 'inc-1');
       const second = await store.open(target, 'inc-2');

@@ -31,6 +31,12 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
     condition: 'attribute_exists(#run)',
     names: { '#run': attributes.run(holder) },
   });
+  /** A run lies there as JSON. */
+  const lastsUntil = (holder: string, until: string) => ({
+    condition: 'contains(#run, :until)',
+    names: { '#run': attributes.run(holder) },
+    values: { ':until': text(`"until":${JSON.stringify(until)}`) },
+  });
 
   return {
     read: async ({ target, signalId, remediation }) => {
@@ -80,11 +86,9 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
 
     unlock: async (target, { holder, incidentId, remediation, endedAt }) => {
       const ended = { setOnce: { [attributes.end(holder)]: text(endedAt) }, ...runExists(holder) };
-      await Promise.all([
-        table.update(keys.resource(target), ended),
-        table.update(keys.remediation(remediation), ended),
-      ]);
-      // the lock last: a repeat makes up for what is missing
+      await table.update(keys.remediation(remediation), ended);
+      // where it is missing here, the sweep makes up for what is missing
+      await table.update(keys.resource(target), ended);
       await table.update(keys.target(target), {
         set: { lastIncident: text(incidentId), lastRemediation: text(remediation), lastEndedAt: text(endedAt) },
         remove: Object.keys(lockAttributes()),
@@ -93,24 +97,25 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
       });
     },
 
-    withdraw: async (target, { holder, remediation }) => {
+    withdraw: async (target, { holder, remediation, until }) => {
+      const left = { remove: ofRun(holder), ...(until === undefined ? {} : lastsUntil(holder, until)) };
       await Promise.all([
         table.update(keys.target(target), {
           remove: Object.keys(lockAttributes()),
-          condition: 'lockHolder = :holder',
-          values: { ':holder': text(holder) },
+          condition: until === undefined ? 'lockHolder = :holder' : 'lockHolder = :holder AND lockUntil = :until',
+          values: { ':holder': text(holder), ...(until === undefined ? {} : { ':until': text(until) }) },
         }),
-        table.update(keys.resource(target), { remove: ofRun(holder) }),
-        table.update(keys.remediation(remediation), { remove: ofRun(holder) }),
+        table.update(keys.resource(target), left),
       ]);
+      // as long as it is here, the sweep makes up for what is missing
+      await table.update(keys.remediation(remediation), left);
     },
 
     settle: async (target, { holder, remediation }, outcome) => {
       const settled = { setOnce: { [attributes.outcome(holder)]: text(outcome) }, ...runExists(holder) };
-      await Promise.all([
-        table.update(keys.resource(target), settled),
-        table.update(keys.remediation(remediation), settled),
-      ]);
+      await table.update(keys.remediation(remediation), settled);
+      // where it is missing here, the sweep makes up for what is missing
+      await table.update(keys.resource(target), settled);
     },
 
     mark: async (target, incidentId, mark) => {

@@ -1,210 +1,198 @@
-import type { DecidedRecord } from '../../decision/context.ts';
-import type { Episode, GuardState, History, Lock, Run, Storm } from '../../decision/guard-state.ts';
-import type { ExecutionOwner, GuardStore } from '../../decision/guard-store.ts';
+import type { Run } from '../../decision/guard-state.ts';
+import type { GuardStore } from '../../decision/guard-store.ts';
 import { lockHolder } from '../../decision/identity.ts';
-import { resourceKey, type Target, targetKey } from '../../signal/target.ts';
-import { copy } from './copy.ts';
+import { frozenCopy } from './copy.ts';
+import {
+  after,
+  createGuardItems,
+  episodeOf,
+  historyOf,
+  type OneUpdate,
+  recordKey,
+  remediationItem,
+  runsAt,
+  stormOf,
+  targetItem,
+} from './guard-items.ts';
 
-interface TargetState {
-  lock?: Lock;
-  lastRun?: GuardState['lastRun'];
-  openIncidentId?: string;
-  attempts: Set<string>;
-  marks: Set<string>;
-}
-
-interface RemediationState extends Omit<History, 'runs' | 'sick'> {
-  runs: Map<string, Run>;
-  sick: Map<string, string>;
-}
-
-/** The guard state in this process's memory, for tests and simulations. */
-export function createMemoryGuardStore(): GuardStore {
-  const targets = new Map<string, TargetState>();
-  const resources = new Map<string, Map<string, Run>>();
-  const remediations = new Map<string, RemediationState>();
-  const records = new Map<string, DecidedRecord>();
-  const owners = new Map<string, ExecutionOwner>();
-  const storm: Omit<Storm, 'signals'> & { signals: Map<string, Storm['signals'][number]> } = { signals: new Map() };
-
-  const targetOf = (target: Target) => entry(targets, targetKey(target), newTarget);
-  const runsAt = (target: Target) => entry(resources, resourceKey(target), () => new Map<string, Run>());
-  const stateOf = (name: string) =>
-    entry(remediations, name, (): RemediationState => ({ runs: new Map(), sick: new Map() }));
-  const recordKey = ({ signalId, remediation }: { signalId: string; remediation: string }) =>
-    JSON.stringify([signalId, remediation]);
-  /** Both places at which a run is entered; those that hold it. */
-  const entriesOf = (target: Target, { holder, remediation }: { holder: string; remediation: string }) =>
-    [runsAt(target).get(holder), stateOf(remediation).runs.get(holder)].filter((run) => run !== undefined);
-  const stormNow = (): Storm => copy({ ...storm, signals: [...storm.signals.values()] });
+/**
+ * The guard state in this process's memory, for tests and simulations. What changes several items does so with one update each, in the
+ * order and with the conditions that the table's adapter has: `update` may let each of them come late, fail, or never come.
+ */
+export function createMemoryGuardStore(
+  items = createGuardItems(),
+  update: OneUpdate = async (_what, make) => make(),
+): GuardStore {
+  const { records, owners, storm } = items;
+  /** Changes a run where it is entered; what is not there stays so. */
+  const change = (runs: Map<string, Run>, holder: string, over: (run: Run) => Partial<Run>): void => {
+    const run = runs.get(holder);
+    if (run !== undefined) runs.set(holder, Object.freeze({ ...run, ...over(run) }));
+  };
+  const enter = (runs: Map<string, Run>, run: Run, forget: string[] = []): Run[] => {
+    for (const holder of forget) runs.delete(holder);
+    const { endedAt, outcome } = runs.get(run.holder) ?? {};
+    runs.set(run.holder, Object.freeze({ ...run, ...(endedAt && { endedAt }), ...(outcome && { outcome }) }));
+    return [...runs.values()];
+  };
 
   return {
     read: async ({ target, ...signal }) => {
-      const { attempts, marks, ...state } = targetOf(target);
+      const { attempts: _, marks, ...state } = targetItem(items, target);
       const decided = records.get(recordKey(signal));
-      const runs = runsAt(target);
-      const history = remediations.get(signal.remediation);
-      return copy({
+      const runs = runsAt(items, target);
+      const history = items.remediations.get(signal.remediation);
+      return {
         ...state,
         ...(marks.size === 0 ? {} : { marks: [...marks] }),
         ...(decided === undefined ? {} : { decided }),
         ...(runs.size === 0 ? {} : { resourceRuns: [...runs.values()] }),
         ...(history === undefined ? {} : { history: historyOf(history) }),
-        ...(storm.signals.size === 0 && storm.since === undefined ? {} : { storm: stormNow() }),
-      });
+        ...(storm.signals.size === 0 && storm.since === undefined ? {} : { storm: stormOf(items) }),
+      };
     },
 
     reserve: async (target, run, now, forget) => {
-      const state = targetOf(target);
       const { startedAt: _, target: __, by: ___, ...lock } = run;
-      if (state.lock === undefined || state.lock.until <= now || state.lock.holder === run.holder) {
-        state.lock = lock;
-        state.openIncidentId = run.incidentId;
-        state.attempts.add(run.holder);
-      }
-      const [resource, history] = [runsAt(target), stateOf(run.remediation)];
-      for (const holder of forget?.resourceRuns ?? []) resource.delete(holder);
-      for (const holder of forget?.runs ?? []) history.runs.delete(holder);
-      for (const runs of [resource, history.runs]) {
-        const { endedAt, outcome } = runs.get(run.holder) ?? {};
-        runs.set(run.holder, { ...run, ...(endedAt && { endedAt }), ...(outcome && { outcome }) });
-      }
-      return copy({
-        lock: state.lock,
-        attempt: state.attempts.size,
-        lastRun: state.lastRun,
-        resourceRuns: [...resource.values()],
-        history: historyOf(history),
-      });
+      const [taken, resourceRuns, history] = await Promise.all([
+        update('reserve target', () => {
+          const item = targetItem(items, target);
+          if (item.lock === undefined || item.lock.until <= now || item.lock.holder === run.holder) {
+            item.lock = Object.freeze(lock);
+            item.openIncidentId = run.incidentId;
+            item.attempts.add(run.holder);
+          }
+          return { lock: item.lock, attempt: item.attempts.size, lastRun: item.lastRun };
+        }),
+        update('reserve resource', () => enter(runsAt(items, target), run, forget?.resourceRuns)),
+        update('reserve remediation', () => {
+          const item = remediationItem(items, run.remediation);
+          enter(item.runs, run, forget?.runs);
+          return historyOf(item);
+        }),
+      ]);
+      return { ...taken, resourceRuns, history };
     },
 
     open: async (target, incidentId) => {
-      const state = targetOf(target);
-      state.openIncidentId ??= incidentId;
-      return state.openIncidentId;
+      const item = targetItem(items, target);
+      item.openIncidentId ??= incidentId;
+      return item.openIncidentId;
     },
 
     unlock: async (target, { holder, ...run }) => {
-      for (const entered of entriesOf(target, { holder, remediation: run.remediation }))
-        entered.endedAt ??= run.endedAt;
-      const state = targetOf(target);
-      if (state.lock?.holder !== holder) return;
-      delete state.lock;
-      state.lastRun = run;
+      const end = ({ endedAt = run.endedAt }: Run) => ({ endedAt });
+      await update('unlock remediation', () => change(remediationItem(items, run.remediation).runs, holder, end));
+      await update('unlock resource', () => change(runsAt(items, target), holder, end));
+      await update('unlock target', () => {
+        const item = targetItem(items, target);
+        if (item.lock?.holder !== holder) return;
+        delete item.lock;
+        item.lastRun = Object.freeze(run);
+      });
     },
 
-    withdraw: async (target, { holder, remediation }) => {
-      runsAt(target).delete(holder);
-      stateOf(remediation).runs.delete(holder);
-      const state = targetOf(target);
-      if (state.lock?.holder === holder) delete state.lock;
+    withdraw: async (target, { holder, remediation, until }) => {
+      const isMeant = (reserved: Pick<Run, 'until'> | undefined) => until === undefined || reserved?.until === until;
+      const leave = (runs: Map<string, Run>): void => {
+        if (isMeant(runs.get(holder))) runs.delete(holder);
+      };
+      await Promise.all([
+        update('withdraw target', () => {
+          const item = targetItem(items, target);
+          if (item.lock?.holder === holder && isMeant(item.lock)) delete item.lock;
+        }),
+        update('withdraw resource', () => leave(runsAt(items, target))),
+      ]);
+      await update('withdraw remediation', () => leave(remediationItem(items, remediation).runs));
     },
 
-    settle: async (target, run, outcome) => {
-      for (const entered of entriesOf(target, run)) entered.outcome ??= outcome;
+    settle: async (target, { holder, remediation }, told) => {
+      const speak = ({ outcome = told }: Run) => ({ outcome });
+      await update('settle remediation', () => change(remediationItem(items, remediation).runs, holder, speak));
+      await update('settle resource', () => change(runsAt(items, target), holder, speak));
     },
 
     mark: async (target, incidentId, mark) => {
-      const state = targetOf(target);
-      if (state.openIncidentId === incidentId) state.marks.add(mark);
+      const item = targetItem(items, target);
+      if (item.openIncidentId === incidentId) item.marks.add(mark);
     },
 
     close: async (target, incidentId) => {
-      const state = targetOf(target);
-      if (state.openIncidentId !== incidentId) return;
-      delete state.openIncidentId;
-      state.attempts.clear();
-      state.marks.clear();
+      const item = targetItem(items, target);
+      if (item.openIncidentId !== incidentId) return;
+      delete item.openIncidentId;
+      item.attempts.clear();
+      item.marks.clear();
     },
 
     decide: async (record) => {
       const key = recordKey(record);
-      if (!records.has(key)) records.set(key, copy(record));
-      return copy(records.get(key) as DecidedRecord);
+      const stands = records.get(key) ?? frozenCopy(record);
+      records.set(key, stands);
+      return stands;
     },
 
     started: async (record, target) => {
       const { incidentId, remediation, attempt = 1, executionId } = record;
-      const known = records.get(recordKey(record));
-      if (known !== undefined) known.executionId = executionId;
       const holder = lockHolder(record.signalId, remediation);
-      owners.set(executionId, { holder, incidentId, remediation, attempt, target });
+      await update('started execution', () =>
+        owners.set(executionId, frozenCopy({ holder, incidentId, remediation, attempt, target })),
+      );
+      await update('started record', () => {
+        const known = records.get(recordKey(record));
+        if (known !== undefined) records.set(recordKey(record), Object.freeze({ ...known, executionId }));
+      });
     },
 
-    executionOwner: async (executionId) => copy(owners.get(executionId)),
+    executionOwner: async (executionId) => owners.get(executionId),
 
     noteSick: async (remediation, { target, at }, forget) => {
-      const { sick } = stateOf(remediation);
+      const { sick } = remediationItem(items, remediation);
       for (const gone of forget) sick.delete(gone);
       sick.set(target, at);
     },
 
     crowd: async (remediation, guardrail, episode) => {
-      const state = stateOf(remediation);
-      const stands = after(state.episodes?.[guardrail], episode);
-      state.episodes = { ...state.episodes, [guardrail]: stands };
-      return { ...stands };
+      const item = remediationItem(items, remediation);
+      const stands = Object.freeze({ ...after(item.episodes?.[guardrail], episode) });
+      item.episodes = Object.freeze({ ...item.episodes, [guardrail]: stands });
+      return stands;
     },
 
     noteKnown: async (remediation, count) => {
-      stateOf(remediation).known = count;
+      remediationItem(items, remediation).known = count;
     },
 
     demote: async (remediation, demoted) => {
-      stateOf(remediation).demoted ??= demoted;
+      remediationItem(items, remediation).demoted ??= Object.freeze({ ...demoted });
     },
 
     reset: async (remediation, at) => {
-      const state = stateOf(remediation);
-      delete state.demoted;
-      state.resetAt = at;
+      const item = remediationItem(items, remediation);
+      delete item.demoted;
+      item.resetAt = at;
     },
 
     history: async (remediation) => {
-      const state = remediations.get(remediation);
-      return state && copy(historyOf(state));
+      const item = items.remediations.get(remediation);
+      return item && historyOf(item);
     },
 
     noteSignal: async (signal, forget) => {
       for (const key of forget) storm.signals.delete(key);
-      if (!storm.signals.has(signal.key)) storm.signals.set(signal.key, copy(signal));
-      return stormNow();
+      if (!storm.signals.has(signal.key)) storm.signals.set(signal.key, frozenCopy(signal));
+      return stormOf(items);
     },
 
     storm: async ({ since, until, incidentId }) => {
       const next = after(storm, { since, until, incidentId });
       const known = episodeOf(storm);
-      if (known !== undefined && known.since !== next.since) storm.previous = known;
+      if (known !== undefined && known.since !== next.since) storm.previous = Object.freeze(known);
       Object.assign(storm, next);
-      return stormNow();
+      return stormOf(items);
     },
 
-    readStorm: async () => stormNow(),
+    readStorm: async () => stormOf(items),
   };
-}
-
-/** The episode that is on once this one was to begin, or to be prolonged. */
-function after(known: Partial<Episode> = {}, next: Episode): Episode {
-  const on = episodeOf(known);
-  if (on === undefined || on.until <= next.since) return next;
-  return on.since === next.since && on.until < next.until ? next : on;
-}
-
-function episodeOf({ since, until, incidentId }: Partial<Episode>): Episode | undefined {
-  if (since === undefined || until === undefined || incidentId === undefined) return undefined;
-  return { since, until, incidentId };
-}
-
-function newTarget(): TargetState {
-  return { attempts: new Set(), marks: new Set() };
-}
-
-function historyOf({ runs, sick, ...rest }: RemediationState): History {
-  return { ...rest, runs: [...runs.values()], sick: [...sick].map(([target, at]) => ({ target, at })) };
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  const value = map.get(key) ?? create();
-  map.set(key, value);
-  return value;
 }

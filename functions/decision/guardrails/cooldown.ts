@@ -9,10 +9,11 @@ import { minutesAfter } from './other-runs.ts';
 
 /**
  * Holds when the last run on the target ended too recently for its effect to be known. The next rung of a ladder is not held
- * by the run before it: that one is known not to have helped. A run whose end was lost counts as one that took all of its time.
+ * by the run before it: that one is known not to have helped. A run whose end was lost counts as one that took all of its time;
+ * one whose end was noted before whoever noted it died counts, though the target does not name it as its last.
  */
 export const cooldown: Guardrail = (context, signal, now) => {
-  const lastRun = latest(context.guard.lastRun, lostEnd(context, signal, now));
+  const lastRun = latest(context.guard.lastRun, lastOnRecord(context, signal, now));
   if (lastRun === undefined) return undefined;
   const { follows } = signal;
   if (follows?.climbs && lastRun.incidentId === follows.incidentId) return undefined;
@@ -22,14 +23,22 @@ export const cooldown: Guardrail = (context, signal, now) => {
 
 type LastRun = NonNullable<GuardState['lastRun']>;
 
-/** The last run on the target whose time was up before its end was on record. */
-function lostEnd({ guard, target, remediation }: DecisionContext, signal: Signal, now: string): LastRun | undefined {
+/** The run of the resource's record that ended last on the target. */
+function lastOnRecord(
+  { guard, target, remediation }: DecisionContext,
+  signal: Signal,
+  now: string,
+): LastRun | undefined {
   if (guard.resourceRuns === undefined || 'problem' in target) return undefined;
   let last: LastRun | undefined;
   for (const run of guard.resourceRuns) {
-    if (run.endedAt !== undefined || run.until > now) continue;
+    if (run.endedAt === undefined && run.until > now) continue;
     if (run.holder === lockHolder(signal.id, remediation.name) || run.target !== targetKey(target)) continue;
-    last = latest(last, { incidentId: run.incidentId, remediation: run.remediation, endedAt: run.until });
+    last = latest(last, {
+      incidentId: run.incidentId,
+      remediation: run.remediation,
+      endedAt: run.endedAt ?? run.until,
+    });
   }
   return last;
 }

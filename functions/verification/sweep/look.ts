@@ -24,8 +24,8 @@ export interface Facts {
   executions: Record<string, AutomationExecution | 'missing'>;
   /** The runs on record for the incident's target and what shares its resource. */
   runs: Run[];
-  /** The storm that is on, or was last. */
-  storm?: Pick<Storm, 'since' | 'until'>;
+  /** The storm that is on, or was last, and the one before. */
+  storm?: Pick<Storm, 'since' | 'until' | 'previous'>;
 }
 
 /** An alarm's state now and, where CloudWatch says so, since when (ISO 8601). */

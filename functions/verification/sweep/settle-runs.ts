@@ -32,6 +32,7 @@ export async function settleRuns(ports: SweepPorts): Promise<void> {
 
 async function settleRun(run: Run, ports: SweepPorts): Promise<void> {
   const { guards } = ports;
+  const { holder, remediation } = run;
   const target = targetOf(run);
   const facts = await factsOf(run, target, ports);
   const verdict = judgeRun(run, facts);
@@ -39,7 +40,9 @@ async function settleRun(run: Run, ports: SweepPorts): Promise<void> {
   if (facts.incident !== undefined && run.endedAt === undefined)
     await ports.incidents.watch(run.incidentId, ports.now());
   if (verdict.do === 'leave') return;
-  if (verdict.do === 'withdraw') return guards.withdraw(target, run);
+  // where nothing is on record, its signal may come again, and be given another reservation meanwhile
+  if (verdict.do === 'withdraw')
+    return guards.withdraw(target, facts.decided === undefined ? run : { holder, remediation });
   const { executionId } = facts;
   if (verdict.do === 'follow' && executionId !== undefined) {
     const followed = await outcome({ of: 'execution', executionId, status: verdict.status, executedBy: '' }, ports);

@@ -54,7 +54,10 @@ export const bugs: Bug[] = [
     name: 'decision-overwritten',
     what: 'the last decision on a signal stands, and not the first',
     breaks: ['decisions stand', 'recorded before it starts'],
-    plant: () => ({ guards: overwriting }),
+    plant: () => {
+      const records = new Map<string, DecidedRecord>();
+      return { guards: (store) => overwriting(store, records) };
+    },
   },
   {
     name: 'message-deleted-first',
@@ -127,8 +130,7 @@ function startsFirst({ guards, automations }: DecisionPorts): GuardStore {
   };
 }
 
-function overwriting(store: GuardStore): GuardStore {
-  const records = new Map<string, DecidedRecord>();
+function overwriting(store: GuardStore, records: Map<string, DecidedRecord>): GuardStore {
   return {
     ...store,
     read: async (key) => {

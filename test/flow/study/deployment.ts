@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { eachRecord } from '../../../functions/adapters/lambda/batch.ts';
+import type { OneUpdate } from '../../../functions/adapters/memory/guard-items.ts';
 import { decideFollowUp } from '../../../functions/decision/decide-follow-up.ts';
 import { dispatch } from '../../../functions/decision/dispatch.ts';
 import type { GuardStore } from '../../../functions/decision/guard-store.ts';
@@ -19,17 +20,20 @@ import type { SweepPorts } from '../../../functions/verification/sweep/ports.ts'
 import { settleRuns } from '../../../functions/verification/sweep/settle-runs.ts';
 import { sweep } from '../../../functions/verification/sweep/sweep.ts';
 import { sweepIncidents } from '../../../functions/verification/sweep/sweep-incidents.ts';
+import { bindGuards } from './guards.ts';
 import { bind, type Invocation } from './invocation.ts';
 import { createQueue, type Queue } from './queue.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything outside of the functions, as it is before an invocation's faults come between. */
 export interface Outside {
-  decision: DecisionPorts;
-  verification: VerificationPorts;
-  people: NotifyPorts;
-  answers: AnswerPorts;
-  sweeping: SweepPorts & Pick<DecisionPorts, 'storm'>;
+  /** The guard state, each update of which is made as `update` has it. */
+  guards(update: OneUpdate): GuardStore;
+  decision: Omit<DecisionPorts, 'guards'>;
+  verification: Omit<VerificationPorts, 'guards'>;
+  people: Omit<NotifyPorts, 'guards'>;
+  answers: Omit<AnswerPorts, 'guards'>;
+  sweeping: Omit<SweepPorts, 'guards'> & Pick<DecisionPorts, 'storm'>;
 }
 
 /** Kizuki as it is deployed: each function behind its queue, with ports of its own at each invocation. */
@@ -44,6 +48,7 @@ export interface Deployment {
 
 /** What a planted bug changes of the wiring. */
 export interface Rewiring {
+  /** Called for each invocation. */
   guards?(store: GuardStore): GuardStore;
   decision?(ports: DecisionPorts): DecisionPorts;
   deletesFirst?: boolean;
@@ -61,8 +66,12 @@ export function deploy(outside: Outside, surroundings: Surroundings, rewiring: R
     invocations += 1;
     return { name: `${name}#${invocations}`, startedAt: timeline.now(), dead: false, onDeath };
   };
+  const portsOf = <T extends object>(ports: T, invocation: Invocation): T & { guards: GuardStore } => ({
+    ...bindAll(ports, invocation, surroundings),
+    guards: bindGuards(outside.guards, invocation, surroundings),
+  });
   const decisionPorts = (invocation: Invocation): DecisionPorts => {
-    const bound = bindAll(outside.decision, invocation, surroundings);
+    const bound = portsOf(outside.decision, invocation);
     return rewiring.decision?.(bound) ?? bound;
   };
 
@@ -111,11 +120,11 @@ export function deploy(outside: Outside, surroundings: Surroundings, rewiring: R
         return ({ body }) => decideOn(JSON.parse(body), ports);
       }),
       outcome: queued('outcome', { deliveryDelay: 1_000 }, (invocation) => {
-        const ports = bindAll(outside.verification, invocation, surroundings);
+        const ports = portsOf(outside.verification, invocation);
         return ({ body }) => outcome(parseStatusEvent(JSON.parse(body)), ports);
       }),
       notify: queued('notify', {}, (invocation) => {
-        const ports = bindAll(outside.people, invocation, surroundings);
+        const ports = portsOf(outside.people, invocation);
         return async ({ body }) => {
           const result = await notify(parseChangeEvent(JSON.parse(body)), ports);
           trace.note(() => `${invocation.name}: ${result.kind}`);
@@ -127,12 +136,12 @@ export function deploy(outside: Outside, surroundings: Surroundings, rewiring: R
       invoke('answer', async (invocation) => {
         const given = parseAnswer(raw);
         if ('problem' in given) throw new Error(given.problem);
-        await answer(given, bindAll(outside.answers, invocation, surroundings));
+        await answer(given, portsOf(outside.answers, invocation));
         taken();
       }),
     sweep: (every) =>
       invoke('sweep', async (invocation) => {
-        const ports = bindAll(outside.sweeping, invocation, surroundings);
+        const ports = portsOf(outside.sweeping, invocation);
         const until = new Date(timeline.now() + sweepingTime).toISOString();
         const tasks = {
           minute: [

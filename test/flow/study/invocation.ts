@@ -28,13 +28,14 @@ export function bind<T extends object>(port: T, portName: string, invocation: In
   });
 }
 
-function call(
+/** One call to the outside. */
+export function call<T>(
   invocation: Invocation,
   label: string,
   args: unknown[],
-  effect: () => Promise<unknown>,
+  effect: () => Promise<T>,
   { timeline, random, faults, trace }: Surroundings,
-): Promise<unknown> {
+): Promise<T> {
   const fault: Fault = faults.next();
   const early = random.chance(0.5);
   const latency = latencyOf(fault, random);
@@ -53,7 +54,7 @@ function call(
       else if (timeline.now() - invocation.startedAt > functionTimeout) die(invocation, trace, `${label}: out of time`);
       else if (fault === 'throttle') reject(new Throttled(`Rate exceeded: ${label}`));
       else if (fault === 'timeout-after') reject(new NoAnswer(`no answer: ${label}`));
-      else resolve(result);
+      else resolve(result as Promise<T>);
     });
   });
 }

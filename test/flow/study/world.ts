@@ -1,3 +1,4 @@
+import { createGuardItems } from '../../../functions/adapters/memory/guard-items.ts';
 import { createMemoryGuardStore } from '../../../functions/adapters/memory/guard-store.ts';
 import { createMemoryIncidentStore } from '../../../functions/adapters/memory/incident-store.ts';
 import type { FollowUps } from '../../../functions/decision/follow-up.ts';
@@ -37,8 +38,8 @@ export function createWorld(remediations: Remediation[], surroundings: Surroundi
   const { timeline, random, isCalm } = surroundings;
   const hosts = ['h1', 'h2', 'h3', 'h4'].slice(0, random.between(2, 4));
   const history = createHistory(remediations, hosts);
-  const store = createMemoryGuardStore();
-  const guards = observedGuards(rewiring.guards?.(store) ?? store, history, surroundings);
+  const items = createGuardItems();
+  const guards = createMemoryGuardStore(items);
   const incidents = observedIncidents(createMemoryIncidentStore(), history);
   const later = (deliver: () => void): void => {
     const copies = !isCalm() && random.chance(0.05) ? 2 : 1;
@@ -75,7 +76,7 @@ export function createWorld(remediations: Remediation[], surroundings: Surroundi
     },
   };
   const storm = { signals: random.pick([3, 50]), minutes: 5 };
-  const shared = { guards, incidents, alarms: { state: health.state }, automations, bus, now: timeline.iso };
+  const shared = { incidents, alarms: { state: health.state }, automations, bus, now: timeline.iso };
   const verification = {
     ...shared,
     remediations,
@@ -84,6 +85,10 @@ export function createWorld(remediations: Remediation[], surroundings: Surroundi
     isOurs: (by: string) => by.endsWith('/kizuki-dispatch'),
   };
   const outside: Outside = {
+    guards: (update) => {
+      const store = createMemoryGuardStore(items, update);
+      return observedGuards(rewiring.guards?.(store) ?? store, history, surroundings);
+    },
     decision: {
       ...shared,
       storm,
@@ -111,7 +116,6 @@ export function createWorld(remediations: Remediation[], surroundings: Surroundi
       count: () => undefined,
     },
     people: {
-      guards,
       incidents,
       now: timeline.iso,
       language: 'en',

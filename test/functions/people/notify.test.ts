@@ -201,3 +201,13 @@ test.each<[string, string, number, Parameters<typeof world>[0]]>([
 
   expect(result.kind).toBe(kind);
 });
+
+test('what was held in a storm that another follows is told of with that storm', async () => {
+  const { ports, storm } = world(heldEvents(cooldown));
+  const previous = { since: at(1), until: at(300), incidentId: 'inc-storm' };
+  storm.now = { signals: [], since: at(301), until: at(600), incidentId: 'inc-next', previous };
+
+  const result = await notify({ ...change, state: 'held' }, ports);
+
+  expect(result.kind).toBe('told-of-the-storm');
+});

@@ -72,6 +72,17 @@ describe('outcome', () => {
     expect(incident?.state).toBe('resolved');
   });
 
+  test('has its incident looked at soon after the end, though it was to be looked at much later', async () => {
+    const { see, ports, world, incidentId } = await running();
+    const [watched] = await ports.incidents.due('9999', 1);
+    if (watched !== undefined) await ports.incidents.postpone(watched, '2026-11-22T09:00:00.000Z');
+
+    await see({ status: 'Success', endedAt, steps: [] });
+
+    const lookAt = new Date(Date.parse(world.ports.now()) + 2 * 60_000).toISOString();
+    expect(await ports.incidents.due('9999', 1)).toEqual([{ incidentId, lookAt }]);
+  });
+
   test('records each step that ended, once, however often the events come', async () => {
     const { see, timeline } = await running();
     const steps = [

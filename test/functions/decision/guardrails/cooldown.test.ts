@@ -23,6 +23,12 @@ describe('cooldown', () => {
       ago(1),
       ahead(14),
     ],
+    [
+      'the end of the last run is on record, and whoever noted it died before the target was told',
+      { resourceRuns: [runAgo(20, { endedAt: ago(4) })] },
+      ago(4),
+      ahead(11),
+    ],
   ])('holds where %s', (_why, guard, lastEndedAt, until) => {
     const hold = on(guard);
 

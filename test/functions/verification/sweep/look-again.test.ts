@@ -2,7 +2,7 @@ import type { Hold } from '../../../../functions/decision/decision.ts';
 import type { Remediation } from '../../../../functions/decision/remediation.ts';
 import type { Incident } from '../../../../functions/incident/incident.ts';
 import type { IncidentEvent } from '../../../../functions/incident/incident-event.ts';
-import type { EventSignal, RequestSignal } from '../../../../functions/signal/signal.ts';
+import type { EventSignal, RequestSignal, Signal } from '../../../../functions/signal/signal.ts';
 import type { AlarmFact, Facts } from '../../../../functions/verification/sweep/look.ts';
 import { lookAgain } from '../../../../functions/verification/sweep/look-again.ts';
 import { restart } from '../../decision/world.ts';
@@ -66,6 +66,15 @@ function done(incident: Incident, given: Given): string[] {
 
 const running = [...decided(0, run), started(0)];
 const asked = { kind: 'ask', document: 'D', parameters: {}, until: at(60) } as const;
+
+/** Another alarm of the same target, that a person was asked about and said yes to. */
+const slow: Signal = { ...first, id: 'alarm-2', alarm: { ...first.alarm, name: 'slow', arn: 'arn:slow' } };
+const yes = { by: 'hanako', how: 'invoke', count: 1 } as const;
+const approved: Signal = {
+  ...slow,
+  id: 'alarm-2#approved-1',
+  follows: { signalId: 'alarm-2', incidentId: 'inc-1', why: 'approved', rung: 0 },
+};
 
 const cases: [string, (IncidentEvent | IncidentEvent[])[], Given, string[]][] = [
   // an execution whose end no event told of
@@ -202,6 +211,16 @@ const cases: [string, (IncidentEvent | IncidentEvent[])[], Given, string[]][] = 
     [running, ended(1, 'Failed'), escalated(1), told(1, 'escalated')],
     { now: 16, alarm: 'OK' },
     ['recover'],
+  ],
+  [
+    'and so it is where something else was approved and held in its incident since',
+    [
+      [running, ended(1, 'Failed'), escalated(1), decided(2, asked, slow)].flat(),
+      { ...{ id: 'answer/y', at: at(3), type: 'approved', signalId: slow.id, remediation: restart.name }, ...yes },
+      decided(3, { guardrail: 'stale', alarmName: 'slow', state: 'OK' }, approved),
+    ],
+    { now: 16 },
+    ['ask look-again alarm-1 1'],
   ],
   [
     'an expired question is a person’s',

@@ -130,6 +130,28 @@ describe('the runs of a remediation', () => {
     expect(history?.runs).toEqual([]);
   });
 
+  test('that are reserved anew while it is judged that nothing ran stay', async () => {
+    const swept = createSwept();
+    const { decide, read } = swept.world.ports.guards;
+    swept.world.ports.guards.decide = () => Promise.reject(new Error('killed'));
+    await expect(begin(swept)).rejects.toThrow('killed');
+    swept.world.ports.guards.decide = decide;
+    pass(swept.world, 20);
+    const comesAgain = async (...key: Parameters<typeof read>) => {
+      const before = await read(...key);
+      swept.world.ports.guards.read = read;
+      await begin(swept);
+      return before;
+    };
+    swept.ports.guards = { ...swept.ports.guards, read: comesAgain };
+
+    await settleRuns(swept.ports);
+
+    const { lock, resourceRuns, history } = await swept.guard();
+    expect(lock).toMatchObject({ remediation: restart.name });
+    expect([resourceRuns, history?.runs]).toMatchObject([[{ holder: lock?.holder }], [{ holder: lock?.holder }]]);
+  });
+
   test('whose incident nobody watches are looked at with it', async () => {
     const swept = createSwept();
     const { start } = swept.world.ports.automations;
