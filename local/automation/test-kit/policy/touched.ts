@@ -21,7 +21,11 @@ export const touched: Record<string, Touched> = {
   },
   'cloudwatch:alarm': named('cloudwatch', ['AlarmName', 'AlarmNames'], (name) => `alarm:${name}`),
   'dynamodb:backup': (input) => textsIn(input, 'BackupArn'),
-  'dynamodb:table': named('dynamodb', ['TableName', 'TargetTableName'], (name) => `table/${lastPart(name)}`),
+  'dynamodb:table': named(
+    'dynamodb',
+    ['TableName', 'TargetTableName', 'ResourceArn'],
+    (name) => `table/${lastPart(name)}`,
+  ),
   'ec2:instance': named('ec2', ['InstanceId', 'InstanceIds'], (id) => `instance/${id}`),
   'ec2:network-acl': named('ec2', ['NetworkAclId'], (id) => `network-acl/${id}`),
   'ec2:network-interface': named('ec2', ['NetworkInterfaceId'], (id) => `network-interface/${id}`),
