@@ -232,7 +232,7 @@ test.each([
     '<SERVICE> ＜ホスト名＞ {{ x }} ${A_B} $C 【DB名】 i-xxxxxxxx [対象]',
     ['SERVICE', 'ホスト名', 'x', 'A_B', 'C', 'DB名', 'InstanceId', '対象'],
   ],
-  ["awk '{print $1}' <file >out 2>&1 $HOME {{.Names}} ${x:-y}", []],
+  [`awk '{print $1}' <file >out 2>&1 $HOME {{.Names}} \${x:-y}`, []],
 ])('the placeholders of %s', (text, names) => {
   const tokenised = tokenise(text);
 

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Excel from 'exceljs';
 import { importDocument } from '../../../local/import/import-document.ts';
+import { importFile } from '../../../local/import/import-file.ts';
 import { readSource } from '../../../local/import/read/read-source.ts';
 
 let folder: string;
@@ -48,46 +49,26 @@ test('a workbook without steps says what was seen instead', async () => {
   );
 });
 
-describe('the command', () => {
-  const run = promisify(execFile);
+test('the command says what it takes', async () => {
   const cli = join(__dirname, '../../../local/cli.ts');
-  const kizuki = (...words: string[]) =>
-    run(process.execPath, [cli, ...words], { cwd: folder }).then(
-      ({ stdout }) => ({ code: 0, out: stdout, err: '' }),
-      (error: { code: number; stdout: string; stderr: string }) => ({
-        code: error.code,
-        out: error.stdout,
-        err: error.stderr,
-      }),
-    );
 
-  test('says what it takes', async () => {
-    const { code, out } = await kizuki('import', '--help');
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, 'import', '--help']);
 
-    expect(code).toBe(0);
-    for (const option of ['--area', '--name', '--parameters', '--out', '--force', '--language', '--json'])
-      expect(out).toContain(option);
-  });
+  for (const option of ['--area', '--name', '--parameters', '--out', '--force', '--language', '--json'])
+    expect(stdout).toContain(option);
+});
 
-  test('does not write over a file unless it is told to', async () => {
-    const out = join(folder, 'there.ts');
-    writeFileSync(out, 'mine');
+test('a file that is there is not written over unless that is asked for', async () => {
+  const out = join(folder, 'there.ts');
+  writeFileSync(out, 'mine');
 
-    const { code, err } = await kizuki('import', 'x.md', '--out', out);
+  await expect(importFile('x.md', { out })).rejects.toThrow(/there\.ts is there already; give --force/);
+});
 
-    expect(code).toBe(2);
-    expect(err).toMatch(/there\.ts is there already; give --force/);
-  });
-
-  test.each([
-    [['手順書.md'], /give --name/],
-    [['x.md', '--name', '../../evil'], /--name "\.\.\/\.\.\/evil": give small letters/],
-    [['x.md', '--area', 'A B'], /--area "A B"/],
-  ])('refuses %j', async (words, message) => {
-    const { code, err } = await kizuki('import', ...words);
-
-    expect(code).toBe(2);
-    expect(err).toMatch(message);
-    expect(existsSync(join(folder, 'evil.ts'))).toBe(false);
-  });
+test.each([
+  ['手順書.md', {}, /give --name/],
+  ['x.md', { name: '../../evil' }, /--name "\.\.\/\.\.\/evil": give small letters/],
+  ['x.md', { area: 'A B' }, /--area "A B"/],
+])('%s with %j is refused', async (file, options, message) => {
+  await expect(importFile(file, options)).rejects.toThrow(message);
 });
