@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { bundleFunctions } from './bundle/bundle-functions.ts';
+import { bundleAll } from './bundle/bundle-functions.ts';
 
 // Node keeps what it compiled of the CDK's many files for the next time.
 enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
@@ -15,7 +15,7 @@ const [
   { SettingsFaultError },
   { SheetFaultError },
 ] = await Promise.all([
-  bundleFunctions(),
+  bundleAll(),
   import('../runbooks/catalogue.ts'),
   import('../runbooks/remediations.ts'),
   import('../runbooks/sheet.ts'),

@@ -6,7 +6,7 @@ import { checkSheet } from '../functions/sheet/check-sheet.ts';
 import { checkSheetUse } from '../functions/sheet/check-sheet-use.ts';
 import type { Sheet } from '../functions/sheet/sheet.ts';
 import type { Language } from '../functions/text.ts';
-import type { Bundle, FunctionName } from './bundle/bundle-functions.ts';
+import type { Bundles } from './bundle/bundle-functions.ts';
 import { featureFlags } from './feature-flags.ts';
 import { DemoStack } from './stacks/demo-stack.ts';
 import { KizukiStack } from './stacks/kizuki-stack.ts';
@@ -17,7 +17,7 @@ export interface KizukiAppProps {
   remediations: Remediation[];
   /** The parameter sheet; without one there is no stack for it. */
   sheet?: Sheet;
-  bundles: Record<FunctionName, Bundle>;
+  bundles: Bundles;
   /** Where the cloud assembly goes; the CDK command line says so itself. */
   outdir?: string;
   /** Settings as `cdk -c NAME=VALUE` gives them: environment, language, drillMinutes, demoInstanceId, demoService, demoFolder. */
