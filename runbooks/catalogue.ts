@@ -1,7 +1,9 @@
 import type { Runbook } from '../functions/runbook/runbook.ts';
+import { repairValidation } from './acm/repair-validation.ts';
 import { replaceInstance } from './autoscaling/replace-instance.ts';
 import { scaleOut } from './autoscaling/scale-out.ts';
 import { raiseCapacity } from './dynamodb/raise-capacity.ts';
+import { growVolume } from './ec2/grow-volume.ts';
 import { rebootInstance } from './ec2/reboot-instance.ts';
 import { revokeOpenIngress } from './ec2/revoke-open-ingress.ts';
 import { stopStartInstance } from './ec2/stop-start-instance.ts';
@@ -25,6 +27,7 @@ export const catalogue: Runbook[] = [
   replaceInstance,
   scaleOut,
   raiseCapacity,
+  growVolume,
   rebootInstance,
   stopStartInstance,
   rollBackService,
@@ -42,4 +45,5 @@ export const catalogue: Runbook[] = [
   rebootDatabase,
   failOverCluster,
   shiftWeightsBack,
+  repairValidation,
 ];

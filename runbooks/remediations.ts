@@ -1,4 +1,5 @@
 import type { Remediation } from '../functions/decision/remediation.ts';
+import { acm } from './defaults/acm.ts';
 import { autoscaling } from './defaults/autoscaling.ts';
 import { dynamodb } from './defaults/dynamodb.ts';
 import { ec2 } from './defaults/ec2.ts';
@@ -81,4 +82,5 @@ export const remediations: Remediation[] = [
   ...rds,
   ...sqs,
   ...elbv2,
+  ...acm,
 ];
