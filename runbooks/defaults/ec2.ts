@@ -1,4 +1,5 @@
 import type { Remediation } from '../../functions/decision/remediation.ts';
+import { growVolume } from '../ec2/grow-volume.ts';
 import { rebootInstance } from '../ec2/reboot-instance.ts';
 import { revokeOpenIngress } from '../ec2/revoke-open-ingress.ts';
 import { stopStartInstance } from '../ec2/stop-start-instance.ts';
@@ -49,6 +50,22 @@ export const ec2: Remediation[] = [
   },
   openIngress('ipv4', { cidrIpv4: '0.0.0.0/0' }),
   openIngress('ipv6', { cidrIpv6: '::/0' }),
+  {
+    // A volume never shrinks and costs more for good, so a person is asked, until enough runs went well.
+    name: 'grow-volume',
+    on: { alarm: 'kizuki-grow-volume-*' },
+    runbook: growVolume,
+    target: { type: 'volume', id: { dimension: 'VolumeId' } },
+    parameters: {
+      InstanceId: { dimension: 'InstanceId' },
+      VolumeId: { dimension: 'VolumeId' },
+      MountPoint: { dimension: 'MountPoint' },
+    },
+    autonomy: 'approve',
+    owner: 'host-team',
+    // EBS changes a volume once in six hours.
+    guardrails: { cooldownMinutes: 6 * 60 },
+  },
 ];
 
 /** Ports that no service of one's own offers to everybody: shells, file shares, databases, and all ports together. */

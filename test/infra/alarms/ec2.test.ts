@@ -1,3 +1,4 @@
+import { fileSystemFullAlarm } from '../../../infra/alarms/ec2-grow-volume.ts';
 import { instanceCheckAlarm } from '../../../infra/alarms/ec2-reboot-instance.ts';
 import { systemCheckAlarm } from '../../../infra/alarms/ec2-stop-start-instance.ts';
 import { alarmOf, whatEventRuns, whatItRuns } from './what-it-runs.ts';
@@ -54,6 +55,21 @@ test('an instance that AWS is to retire is moved', () => {
       remediation: 'move-retiring-instance',
       target: { id: `instance/${instanceId}` },
       parameters: { InstanceId: [instanceId] },
+    },
+  ]);
+});
+
+test('a file system that is full has its volume grown', () => {
+  const volumeId = 'vol-0123456789abcdef0';
+  const alarm = alarmOf((stack) => fileSystemFullAlarm(stack, 'Full', { instanceId, volumeId, mountPoint: '/data' }));
+
+  expect(alarm).toMatchObject({ MetricName: 'FileSystemUsedPercent', Threshold: 85, Statistic: 'Maximum' });
+  expect(whatItRuns(alarm)).toMatchObject([
+    {
+      remediation: 'grow-volume',
+      document: 'Kizuki-ec2-grow-volume',
+      target: { id: `volume/${volumeId}` },
+      parameters: { InstanceId: [instanceId], VolumeId: [volumeId], MountPoint: ['/data'] },
     },
   ]);
 });
