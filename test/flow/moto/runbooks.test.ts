@@ -4,6 +4,7 @@ import { runDocument } from '../../../local/automation/test-kit/test-kit.ts';
 import { createSdkCaller, type SdkCaller } from '../../../local/aws-calls/sdk-caller.ts';
 import { hasMoto, type Moto, startMoto } from '../../infra/fixture/moto.ts';
 import type { Aws } from './document-case.ts';
+import { acm } from './runbooks/acm.ts';
 import { autoscaling } from './runbooks/autoscaling.ts';
 import { ec2 } from './runbooks/ec2.ts';
 import { ecs } from './runbooks/ecs.ts';
@@ -26,6 +27,7 @@ const cases = [
   ...lambda,
   ...rds,
   ...elbv2,
+  ...acm,
 ].map((one) => ({
   id: one.runbook.id,
   ...one,
@@ -41,6 +43,13 @@ if (!there) console.warn('test/flow/moto: skipped, because moto_server is not in
 
   beforeAll(async () => {
     moto = await startMoto();
+    // so that the handlers of code steps speak to it too
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: moto.endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    });
     caller = createSdkCaller({
       endpoint: moto.endpoint,
       region,
