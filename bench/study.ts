@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { UsageError } from '../local/usage-error.ts';
+import { studyInWorkers } from '../test/flow/study/in-workers.ts';
 import type { ScheduleResult } from '../test/flow/study/run-schedule.ts';
 import { runSchedules } from '../test/flow/study/run-schedules.ts';
 import { progressOf } from './progress.ts';
 import { parseStudyOptions, studyHelp } from './study/command-line.ts';
-import { studyInWorkers } from './study/in-workers.ts';
 
 /** How many of the failing seeds are told singly. */
 const mostTold = 20;
@@ -32,7 +32,7 @@ try {
     };
     await studyInWorkers(
       { seeds, workers: availableParallelism(), ...(bug && { bug: bug.name }) },
-      { failed: tell, progressed: (done) => progress(`${done} of ${seeds} schedules, ${violated} violations`) },
+      { failed: tell, progressed: ({ done }) => progress(`${done} of ${seeds} schedules, ${violated} violations`) },
     );
     if (told > mostTold) process.stdout.write(`and ${told - mostTold} more seeds\n`);
     conclude(seeds, violated);

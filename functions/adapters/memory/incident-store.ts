@@ -6,6 +6,7 @@ import { frozenCopy } from './copy.ts';
 /** Incidents in this process's memory, for tests and simulations. Entries are copied, as a database would, and what is given out cannot be changed. */
 export function createMemoryIncidentStore(): IncidentStore {
   const incidents = new Map<string, Map<string, IncidentEvent>>();
+  const inOrder = new Map<string, IncidentEvent[]>();
   const milestones = new Map<string, IncidentEvent[]>();
   const signals: { incidentId: string; at: string }[] = [];
   const moments = new Map<string, string>();
@@ -24,6 +25,7 @@ export function createMemoryIncidentStore(): IncidentStore {
       if (events.has(event.id)) return false;
       const kept = frozenCopy(event);
       events.set(event.id, kept);
+      inOrder.delete(incidentId);
       if (event.type === 'signal' && isDrill(event.remediation)) return true;
       if (event.type === 'signal') {
         // they come nearly in order
@@ -42,8 +44,16 @@ export function createMemoryIncidentStore(): IncidentStore {
       return { signals: page, ...(found.length > start + limit ? { next: String(start + limit) } : {}) };
     },
 
-    timeline: async (incidentId) =>
-      [...(incidents.get(incidentId)?.values() ?? [])].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    timeline: async (incidentId) => {
+      const known = inOrder.get(incidentId);
+      if (known !== undefined) return [...known];
+      const events = [...(incidents.get(incidentId)?.values() ?? [])];
+      inOrder.set(
+        incidentId,
+        events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+      );
+      return [...events];
+    },
 
     openedOn: async (day) =>
       [...incidents]

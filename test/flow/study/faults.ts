@@ -8,12 +8,25 @@ export type Fault = 'none' | 'crash-before' | 'crash-after' | 'throttle' | 'time
 
 const kinds: Exclude<Fault, 'none'>[] = ['crash-before', 'crash-after', 'throttle', 'timeout-after', 'delay'];
 
+/** What befalls the calls of a schedule. */
+export interface Faults {
+  next(): Fault;
+  /** How many there were so far. */
+  met(): number;
+}
+
 /** How bad a schedule's world is: each seed has its own mixture, so that single faults are met as well as pairs and storms of them. */
-export function createFaults(random: Random): { next(): Fault } {
+export function createFaults(random: Random): Faults {
   const rate = random.pick([0, 0.005, 0.02, 0.05, 0.12]);
   const mixture = kinds.filter(() => random.chance(0.6));
+  let met = 0;
   return {
-    next: () => (mixture.length > 0 && random.chance(rate) ? random.pick(mixture) : 'none'),
+    next: () => {
+      if (mixture.length === 0 || !random.chance(rate)) return 'none';
+      met += 1;
+      return random.pick(mixture);
+    },
+    met: () => met,
   };
 }
 

@@ -14,6 +14,8 @@ export interface ScheduleResult {
   violations: { invariant: string; evidence: string }[];
   trace: string[];
   executions: number;
+  /** Calls that met a fault. */
+  faults: number;
 }
 
 /** A schedule that is under way: each step is one thing that happens, after which all that it led to must have been let happen. */
@@ -51,6 +53,7 @@ export function createSchedule(seed: number, { bug, traced = false }: ScheduleOp
       violations: await violationsOf(world),
       trace: traced ? [...surroundings.trace.lines, ...(await timelinesOf(world))] : [],
       executions: world.history.executions.length,
+      faults: drawn.met(),
     }),
   };
 }

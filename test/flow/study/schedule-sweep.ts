@@ -8,7 +8,7 @@ const stormMinutes = 30;
 
 /**
  * The sweep's schedules: every minute, a little late, now and then a second time, and every hour. Where no incident is due and there
- * is no storm a sweep finds nothing to do, and is invoked every tenth time only, so that the simulation's time is spent where
+ * is no storm a sweep finds nothing to do, and is invoked every twentieth time only, so that the simulation's time is spent where
  * something happens.
  */
 export function scheduleSweep(
@@ -24,7 +24,7 @@ export function scheduleSweep(
   const tick = async (): Promise<void> => {
     timeline.after(60_000 + random.between(-2_000, 2_000), () => void tick());
     ticks += 1;
-    if (ticks % 10 !== 0 && !(await hasWork())) return;
+    if (ticks % 20 !== 0 && !(await hasWork())) return;
     deployment.sweep('minute');
     if (!isCalm() && random.chance(0.05)) timeline.after(random.between(1, 5_000), () => deployment.sweep('minute'));
   };

@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { type Bug, bugs } from './bugs.ts';
+import { studyInWorkers } from './in-workers.ts';
 import type { ScheduleResult } from './run-schedule.ts';
 import { runSchedules } from './run-schedules.ts';
 
@@ -14,8 +16,8 @@ afterAll(() => {
   Error.stackTraceLimit = stackTraceLimit;
 });
 
-function* seedsWhile(goesOn: () => boolean): Generator<number> {
-  for (let seed = 1; seed <= schedules && goesOn(); seed += 1) yield seed;
+function* seedsUntil(isOver: () => boolean): Generator<number> {
+  for (let seed = 1; seed <= schedules && !isOver(); seed += 1) yield seed;
 }
 
 async function replay(seed: number): Promise<ScheduleResult> {
@@ -28,7 +30,7 @@ async function replay(seed: number): Promise<ScheduleResult> {
 async function firstFinding(bug: Bug): Promise<ScheduleResult | undefined> {
   let found: ScheduleResult | undefined;
   await runSchedules(
-    seedsWhile(() => found === undefined),
+    seedsUntil(() => found !== undefined),
     { bug },
     (result) => {
       if (result.violations.some(({ invariant }) => bug.breaks.includes(invariant))) found ??= result;
@@ -42,21 +44,21 @@ describe('the crash study', () => {
     `${schedules} schedules of crashes, throttles, late and lost events keep every promise`,
     async () => {
       const broken: string[] = [];
-      let executions = 0;
 
-      await runSchedules(
-        seedsWhile(() => true),
-        {},
-        (result) => {
-          executions += result.executions;
-          for (const { invariant, evidence } of result.violations) {
-            broken.push(`npm run study -- --seed ${result.seed}: ${invariant}: ${evidence}`);
-          }
+      const { executions, faults } = await studyInWorkers(
+        { seeds: schedules, workers: availableParallelism() },
+        {
+          failed: ({ seed, violations }) => {
+            for (const { invariant, evidence } of violations) {
+              broken.push(`npm run study -- --seed ${seed}: ${invariant}: ${evidence}`);
+            }
+          },
         },
       );
 
       expect(broken).toEqual([]);
       expect(executions).toBeGreaterThan(schedules);
+      expect(faults).toBeGreaterThan(5 * schedules);
     },
     5 * minutes,
   );

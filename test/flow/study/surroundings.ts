@@ -1,4 +1,4 @@
-import type { createFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
 import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 import type { Trace } from './trace.ts';
@@ -8,7 +8,7 @@ export interface Surroundings {
   timeline: Timeline;
   random: Random;
   trace: Trace;
-  faults: ReturnType<typeof createFaults>;
+  faults: Pick<Faults, 'next'>;
   /** Whether faults, losses and new troubles still come; in the end the world grows calm. */
   isCalm(): boolean;
   /** When the schedule ends, in milliseconds since 1970. */

@@ -19,12 +19,21 @@ export function createTimeline(start: number): Timeline {
   const heap: Happening[] = [];
   let now = start;
   let order = 0;
-  let text = { of: Number.NaN, iso: '' };
+  let [text, of] = ['', Number.NaN];
+  let [minute, ofMinute] = ['', Number.NaN];
   return {
     now: () => now,
     iso: () => {
-      if (text.of !== now) text = { of: now, iso: new Date(now).toISOString() };
-      return text.iso;
+      if (of === now) return text;
+      // making a text of a date takes longer than most of what happens at a moment
+      const milliseconds = now % 60_000;
+      if (ofMinute !== now - milliseconds) {
+        ofMinute = now - milliseconds;
+        minute = new Date(now).toISOString().slice(0, 'YYYY-MM-DDTHH:MM:'.length);
+      }
+      of = now;
+      text = `${minute}${(milliseconds / 1_000).toFixed(3).padStart(6, '0')}Z`;
+      return text;
     },
     after: (milliseconds, happen) => {
       order += 1;

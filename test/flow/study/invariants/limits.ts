@@ -33,15 +33,20 @@ export const repeatsHold = ofEachStart(({ guardrails }, start, { executions }) =
   return recent.length > runs ? `${recent.length} on ${start.host} in ${hours} h, and ${runs} may be` : undefined;
 });
 
-/** A target is left alone after a run, but for the next rung of the incident's ladder. */
+/**
+ * A target is left alone after a run, but for the next rung of the incident's ladder. A run that outlived its document's time is over
+ * when it should have been.
+ */
 export const cooldownHolds = ofEachStart((remediation, start, history) => {
-  const before = history.executions.filter(
-    (other) => other !== start && other.host === start.host && other.endsAt <= start.startedAt,
-  );
-  const last = before.sort((a, b) => b.endsAt - a.endsAt)[0];
+  let last: SimulatedExecution | undefined;
+  for (const other of history.executions) {
+    if (other === start || other.host !== start.host || other.endsAt > start.startedAt) continue;
+    if (last === undefined || other.endsAt > last.endsAt) last = other;
+  }
   if (last === undefined || isNextRung(start, last)) return undefined;
-  const earliest = last.endsAt + settingsOf(remediation).cooldownMinutes * 60_000;
-  return start.startedAt < earliest ? `${last.id} on ${start.host} ended at ${clock(last.endsAt)} only` : undefined;
+  const end = Math.min(last.endsAt, mustHaveEnded(last, history));
+  const earliest = end + settingsOf(remediation).cooldownMinutes * 60_000;
+  return start.startedAt < earliest ? `${last.id} on ${start.host} ended at ${clock(end)} only` : undefined;
 });
 
 function isNextRung(start: SimulatedExecution, last: SimulatedExecution): boolean {
