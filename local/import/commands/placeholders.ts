@@ -54,10 +54,6 @@ export function restored({ text, placeholders }: Tokenised): string {
   return text.replace(token, (_, index) => placeholders[Number(index)]?.whole ?? '');
 }
 
-export function hasToken(text: string): boolean {
-  return text.includes(open);
-}
-
 const kinds: Record<string, string> = {
   i: 'InstanceId',
   mi: 'NodeId',

@@ -69,7 +69,7 @@ function member(shape: Shape, field: string): Shape | undefined {
   return shape.kind === 'structure' && shape.members.has(field) ? shapeOf(shape.members.get(field)) : undefined;
 }
 
-export function typeOf(shape: Shape): Selected['type'] | undefined {
+function typeOf(shape: Shape): Selected['type'] | undefined {
   if (shape.kind === 'text' || shape.kind === 'time') return 'string';
   return shape.kind === 'number' ? 'integer' : shape.kind === 'boolean' ? 'boolean' : undefined;
 }

@@ -2,7 +2,7 @@
 export type Raw = string | number | boolean | null | Raw[] | { [key: string]: Raw };
 
 /** Shorthand that cannot be read; the message says where. */
-export class ShorthandError extends Error {
+class ShorthandError extends Error {
   override readonly name = 'ShorthandError';
 }
 

@@ -19,7 +19,7 @@ export interface ImportedParameter {
   pieces: Piece[];
 }
 
-export interface NewParameter extends Pick<ImportedParameter, 'source'> {
+interface NewParameter extends Pick<ImportedParameter, 'source'> {
   /** Other names that the document has for it. */
   aliases?: string[];
   remark?: string;

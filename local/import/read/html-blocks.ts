@@ -1,10 +1,17 @@
-import type { Element, Nodes, Root } from 'hast';
+import rehypeParse from 'rehype-parse';
+import { unified } from 'unified';
 import type { Block, Piece, Row } from '../model.ts';
 
+const parser = unified().use(rehypeParse, { fragment: true });
+
+type Root = ReturnType<typeof parser.parse>;
+type Nodes = Root | Root['children'][number];
+type Element = Extract<Nodes, { type: 'element' }>;
 type Add = (where: string, text: string, aside?: Piece['aside']) => Piece;
 
 /** The blocks of the plain HTML that Word documents convert to. */
-export function htmlBlocks(root: Root, add: Add): Block[] {
+export function htmlBlocks(html: string, add: Add): Block[] {
+  const root = parser.parse(html);
   const blocks: Block[] = [];
   let paragraphs = 0;
   const place = () => {

@@ -1,6 +1,4 @@
 import mammoth from 'mammoth';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import { pieceList, type SourceDocument } from '../model.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { xmlParagraphs } from './xml-text.ts';
@@ -29,7 +27,7 @@ export async function readDocx(
     { styleMap: styles, convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
   );
   const { pieces, add } = pieceList();
-  const blocks = htmlBlocks(unified().use(rehypeParse, { fragment: true }).parse(value), add);
+  const blocks = htmlBlocks(value, add);
   for (const [file, content] of entries) {
     if (!/^word\/(header|footer)\d*\.xml$/.test(file)) continue;
     for (const line of xmlParagraphs(content().toString('utf8'), 'w:p', 'w:t')) add(file, line, 'header or footer');

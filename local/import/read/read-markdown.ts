@@ -1,8 +1,14 @@
-import type { ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { type Block, pieceList, type Row, type SourceDocument } from '../model.ts';
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+
+type Root = ReturnType<typeof parser.parse>;
+type RootContent = Root['children'][number];
+type ListItem = Extract<RootContent, { type: 'list' }>['children'][number];
+type PhrasingContent = Extract<RootContent, { type: 'paragraph' }>['children'][number];
 
 /** Reads Markdown with GitHub's tables and strike-through. */
 export function readMarkdown(name: string, text: string): SourceDocument {
@@ -12,11 +18,11 @@ export function readMarkdown(name: string, text: string): SourceDocument {
   const [front = '', inner = ''] = /^---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)/s.exec(text) ?? [];
   for (const line of inner.split('\n')) if (line.trim() !== '') add('front matter', line, 'comment');
   const below = front.replace(/[^\n]/g, '') + text.slice(front.length);
-  const root: Root = unified().use(remarkParse).use(remarkGfm).parse(below);
-  const place = (node: Nodes) => `line ${node.position?.start.line ?? '?'}`;
+  const root = parser.parse(below);
+  const place = (node: Pick<Root, 'position'>) => `line ${node.position?.start.line ?? '?'}`;
 
   /** The text of a paragraph as one piece, and what is struck through in it as pieces of their own. */
-  const piecesOf = (node: Nodes, phrases: PhrasingContent[]) => {
+  const piecesOf = (node: Pick<Root, 'position'>, phrases: PhrasingContent[]) => {
     const { kept, struck } = split(phrases);
     for (const one of struck) add(place(node), one, 'struck through');
     return kept.trim() === '' ? undefined : add(place(node), kept);

@@ -81,7 +81,7 @@ function isNumbered(entry: Entry): boolean {
 }
 
 /** Whether a row says what to do. */
-export function isStepRow({ cells }: TableRow): boolean {
+function isStepRow({ cells }: TableRow): boolean {
   return !isParameterRow({ cells }) && (cells.command !== undefined || cells.action !== undefined);
 }
 

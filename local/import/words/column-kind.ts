@@ -20,7 +20,7 @@ export type ColumnKind =
   | Environment;
 
 /** A column with the values of one environment. */
-export type Environment = `environment:${string}`;
+type Environment = `environment:${string}`;
 
 const words: [ColumnKind, string][] = [
   [

@@ -5,10 +5,14 @@ export function addToCatalogue(text: string, id: string): string | undefined {
   const name = constantName(id);
   if (text.includes(`'./${id}.ts'`)) return text;
   const list = /(export const catalogue: Runbook\[\] = \[)([^\]]*?)(,?\s*)(\];)/.exec(text);
-  const lastImport = [...text.matchAll(/^import .* from '\.\/[^']+';$/gm)].at(-1);
+  const imports = [...text.matchAll(/^import .* from '(\.\/[^']+)';$/gm)];
+  const lastImport = imports.at(-1);
+  // In the order that the linter keeps.
+  const following = imports.find(([, path]) => (path as string) > `./${id}.ts`);
   if (!list || !lastImport || new RegExp(`\\b${name}\\b`).test(text)) return undefined;
   const [whole, open, names, gap, close] = list as unknown as [string, string, string, string, string];
   const listed = text.replace(whole, () => `${open}${names}, ${name}${gap}${close}`);
-  const at = lastImport.index + lastImport[0].length;
-  return `${listed.slice(0, at)}\nimport { ${name} } from './${id}.ts';${listed.slice(at)}`;
+  const line = `import { ${name} } from './${id}.ts';\n`;
+  const at = following?.index ?? lastImport.index + lastImport[0].length + 1;
+  return listed.slice(0, at) + line + listed.slice(at);
 }

@@ -229,7 +229,7 @@ test.each([
 
 test.each([
   [
-    '<SERVICE> ＜ホスト名＞ {{ x }} ${A_B} $C 【DB名】 i-xxxxxxxx [対象]',
+    `<SERVICE> ＜ホスト名＞ {{ x }} \${A_B} $C 【DB名】 i-xxxxxxxx [対象]`,
     ['SERVICE', 'ホスト名', 'x', 'A_B', 'C', 'DB名', 'InstanceId', '対象'],
   ],
   [`awk '{print $1}' <file >out 2>&1 $HOME {{.Names}} \${x:-y}`, []],

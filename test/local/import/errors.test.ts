@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Excel from 'exceljs';
 import { importDocument } from '../../../local/import/import-document.ts';
-import { importFile } from '../../../local/import/import-file.ts';
+import { importFiles } from '../../../local/import/import-file.ts';
 import { readSource } from '../../../local/import/read/read-source.ts';
 
 let folder: string;
@@ -62,7 +62,9 @@ test('a file that is there is not written over unless that is asked for', async 
   const out = join(folder, 'there.ts');
   writeFileSync(out, 'mine');
 
-  await expect(importFile('x.md', { out })).rejects.toThrow(/there\.ts is there already; give --force/);
+  await expect(importFiles([{ file: 'x.md', options: { out } }])).rejects.toThrow(
+    /there\.ts is there already; give --force/,
+  );
 });
 
 test.each([
@@ -70,5 +72,5 @@ test.each([
   ['x.md', { name: '../../evil' }, /--name "\.\.\/\.\.\/evil": give small letters/],
   ['x.md', { area: 'A B' }, /--area "A B"/],
 ])('%s with %j is refused', async (file, options, message) => {
-  await expect(importFile(file, options)).rejects.toThrow(message);
+  await expect(importFiles([{ file, options }])).rejects.toThrow(message);
 });
