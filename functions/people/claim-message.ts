@@ -8,14 +8,15 @@ export const claimLeaseMs = 60_000;
 
 /**
  * What a message is about, for its entries and for services that know repeats: a state, and from the second run on which run
- * led to it, since what comes of another run is news again; so is another question, and what comes after its answer. A reminder
- * says the same once more.
+ * led to it, since what comes of another run is news again; so is another question, and what comes after its answer, also where a
+ * person has had the incident before. A reminder says the same once more.
  */
 export function messageKey({ state, timeline }: Pick<Incident, 'state' | 'timeline'>): string {
   const attempts = timeline.filter(({ type }) => type === 'attempt').length;
   const about = attempts > 1 ? `${state}/run-${attempts}` : state;
   const asked = questionsOf(timeline).length;
-  const key = asked > 1 ? `${about}/question-${asked}` : about;
+  const isAnswered = (state === 'failed' || state === 'escalated') && timeline.some(({ type }) => type === 'approved');
+  const key = asked > 1 || isAnswered ? `${about}/question-${asked}` : about;
   const reminders = timeline.filter((event) => event.type === 'reminder' && event.about === state).length;
   return reminders > 0 ? `${key}/reminder-${reminders}` : key;
 }

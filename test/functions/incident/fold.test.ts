@@ -65,6 +65,16 @@ describe('the state of an incident', () => {
     ['awaiting-approval', 'a person was asked', () => [signal(), ask()]],
     ['open', 'a person approved, and nothing is decided yet', () => [signal(), ask(), approved()]],
     ['held', 'what was approved is held', () => [signal(), ask(), approved(), hold()]],
+    [
+      'escalated',
+      'what a person was asked and approved is held, in an incident that a person has',
+      () => [signal(), escalated(), ask(), approved(), hold()],
+    ],
+    [
+      'held',
+      'what is held comes after a run that a person had approved',
+      () => [signal(), escalated(), ask(), approved(), run(), attempt(), ended('Failed'), nextRung(), hold()],
+    ],
     ['awaiting-approval', 'what was approved must be asked for again', () => [signal(), ask(), approved(), ask(2)]],
     ['running', 'what was approved runs', () => [signal(), ask(), approved(), run(), attempt()]],
     ['closed', 'a person rejected it', () => [signal(), ask(), rejected()]],

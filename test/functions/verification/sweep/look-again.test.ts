@@ -218,8 +218,9 @@ const cases: [string, (IncidentEvent | IncidentEvent[])[], Given, string[]][] = 
       [running, ended(1, 'Failed'), escalated(1), decided(2, asked, slow)].flat(),
       { ...{ id: 'answer/y', at: at(3), type: 'approved', signalId: slow.id, remediation: restart.name }, ...yes },
       decided(3, { guardrail: 'stale', alarmName: 'slow', state: 'OK' }, approved),
+      told(4, 'escalated', 'escalated/question-1'),
     ],
-    { now: 16 },
+    { now: 18 },
     ['ask look-again alarm-1 1'],
   ],
   [
