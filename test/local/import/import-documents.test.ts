@@ -226,6 +226,17 @@ describe('what a document says becomes what the runbook does', () => {
     });
   });
 
+  test('a step that the compiler refuses is left to a person, and told', () => {
+    const { byHand, notes } = reportOf('database-maintenance.xlsx');
+
+    expect(byHand).toContainEqual(expect.objectContaining({ step: 'Step8_DescribeEvents', where: 'Runbook!B16' }));
+    expect(notes).toContainEqual({
+      step: 'Step8_DescribeEvents',
+      where: 'Runbook!B16',
+      text: expect.stringMatching(/the compiler refuses the step: TS\d+/),
+    });
+  });
+
   test('a rollback that says there is none is the reason, in its own words', () => {
     expect(reportOf('rds-failover-ja.md').irreversible).toEqual([
       { step: 'Step1_FailoverDBCluster', why: '切り戻しは行わない。問題があればデータベースチームに連絡する。' },

@@ -274,6 +274,7 @@ export function databaseMaintenance(path: string): Promise<void> {
           null,
         ],
         [7, 'Check from the bastion', 'mysqladmin -h db.internal ping', 'mysqld is alive', null, 'DBA', null],
+        [8, 'Look at the events', 'aws rds describe-events --source-type database', null, null, 'DBA', null],
       ],
       merge: ['A1:G1', 'F9:F11'],
     },
