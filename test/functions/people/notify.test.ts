@@ -202,6 +202,28 @@ test.each<[string, string, number, Parameters<typeof world>[0]]>([
   expect(result.kind).toBe(kind);
 });
 
+test('who had an incident is told that what was approved in it since is held', async () => {
+  const { ports, timeline, sent } = world(escalatedEvents);
+  await notify(change, ports);
+  const about = { remediation: 'reboot', signalId: 'alarm-2' };
+  timeline.push(
+    {
+      ...{ id: 'decision/ask', at: at(4_000), type: 'decision', ...about },
+      decision: { kind: 'ask', document, parameters: {}, until: at(9_000) },
+    },
+    { id: 'answer', at: at(4_001), type: 'approved', by: 'hanako', how: 'invoke', count: 1, ...about },
+    {
+      ...{ id: 'decision/hold', at: at(4_002), type: 'decision', ...about, signalId: 'alarm-2#approved-1' },
+      decision: { kind: 'hold', hold: cooldown },
+    },
+  );
+
+  const result = await notify(change, ports);
+
+  expect(result.kind).toBe('sent');
+  expect(sent.map(({ dedupKey }) => dedupKey)).toEqual(['inc-1/escalated', 'inc-1/escalated/question-1']);
+});
+
 test('what was held in a storm that another follows is told of with that storm', async () => {
   const { ports, storm } = world(heldEvents(cooldown));
   const previous = { since: at(1), until: at(300), incidentId: 'inc-storm' };
