@@ -2,11 +2,13 @@ import {
   act,
   alarmIsOk,
   instance,
+  is,
+  not,
   output,
   parameter,
   precheck,
-  property,
   read,
+  refuseIf,
   runbook,
   waitFor,
 } from '../../functions/runbook/builder.ts';
@@ -41,6 +43,18 @@ export const rebootInstance = runbook('ec2/reboot-instance', {
       },
     );
 
+    const health = read(
+      'ReadHealth',
+      { en: 'Read its status checks', ja: 'ステータスチェックを読む' },
+      'ec2',
+      'DescribeInstanceStatus',
+      ids,
+      {
+        InstanceCheck: output.string('$.InstanceStatuses[0].InstanceStatus.Status'),
+        SystemCheck: output.string('$.InstanceStatuses[0].SystemStatus.Status'),
+      },
+    );
+
     return [
       before,
       precheck(
@@ -48,6 +62,23 @@ export const rebootInstance = runbook('ec2/reboot-instance', {
         { en: 'Refuse unless the instance is running', ja: '起動中でなければ中止する' },
         before.State,
         ['running'],
+      ),
+      health,
+      refuseIf(
+        'IsHealthy',
+        {
+          en: 'Refuse unless its instance status check fails',
+          ja: 'インスタンスステータスチェックに失敗していなければ中止する',
+        },
+        not(is(health.InstanceCheck, 'impaired')),
+      ),
+      refuseIf(
+        'HardwareFails',
+        {
+          en: 'Refuse where the hardware is at fault: a reboot stays on it',
+          ja: 'ハードウェア障害なら再起動では直らないため中止する',
+        },
+        is(health.SystemCheck, 'impaired'),
       ),
 
       act('Reboot', { en: 'Reboot the instance', ja: 'インスタンスを再起動する' }, 'ec2', 'RebootInstances', ids, {
@@ -57,14 +88,14 @@ export const rebootInstance = runbook('ec2/reboot-instance', {
       waitFor(
         'InstanceCheckPasses',
         { en: 'Wait for the instance status check', ja: 'インスタンスステータスチェックの合格を待つ' },
-        property('ec2', 'DescribeInstanceStatus', ids, '$.InstanceStatuses[0].InstanceStatus.Status'),
+        health.InstanceCheck,
         ['ok'],
         { minutes: 15 },
       ),
       waitFor(
         'SystemCheckPasses',
         { en: 'Wait for the system status check', ja: 'システムステータスチェックの合格を待つ' },
-        property('ec2', 'DescribeInstanceStatus', ids, '$.InstanceStatuses[0].SystemStatus.Status'),
+        health.SystemCheck,
         ['ok'],
         { minutes: 15 },
       ),

@@ -6,6 +6,7 @@ import { hasMoto, type Moto, startMoto } from '../../infra/fixture/moto.ts';
 import type { Aws } from './document-case.ts';
 import { acm } from './runbooks/acm.ts';
 import { autoscaling } from './runbooks/autoscaling.ts';
+import { dynamodb } from './runbooks/dynamodb.ts';
 import { ec2 } from './runbooks/ec2.ts';
 import { ecs } from './runbooks/ecs.ts';
 import { elbv2 } from './runbooks/elbv2.ts';
@@ -18,6 +19,7 @@ import { securityGroups } from './runbooks/security-groups.ts';
 
 const cases = [
   ...autoscaling,
+  ...dynamodb,
   ...ec2,
   ...ecs,
   ...kms,

@@ -59,6 +59,10 @@ const health = (system: string) => ({
   InstanceStatuses: [{ InstanceStatus: { Status: 'ok' }, SystemStatus: { Status: system } }],
 });
 
+const impaired = {
+  InstanceStatuses: [{ InstanceStatus: { Status: 'impaired' }, SystemStatus: { Status: 'ok' } }],
+};
+
 export const ec2: RunbookCase[] = [
   {
     title: 'stops and starts an instance of which the first look says that it is impaired',
@@ -82,6 +86,18 @@ export const ec2: RunbookCase[] = [
     async changed(aws, { id }, { way, calls }) {
       expect(way.at(-1)).toBe('RefuseIsHealthy Failed');
       expect(calls.map(({ api }) => api)).not.toContain('StopInstances');
+      expect((await instance(aws, id)).State.Name).toBe('running');
+    },
+  },
+  {
+    title: 'reboots an instance of which the first look says that it is impaired',
+    runbook: rebootInstance,
+    arrange: launch,
+    parameters: ({ id = '' }) => ({ InstanceId: id }),
+    lacks: () => [on('ec2', 'DescribeInstanceStatus').returns(impaired, 2).returns(health('ok'))],
+    status: 'Success',
+    async changed(aws, { id }, { calls }) {
+      expect(calls.map(({ api }) => api)).toContain('RebootInstances');
       expect((await instance(aws, id)).State.Name).toBe('running');
     },
   },
