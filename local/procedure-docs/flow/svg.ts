@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../../functions/escape-html.ts';
 import type { Language } from '../../../functions/text.ts';
-import { escapeHtml } from '../html/escape.ts';
 import type { Flow } from './flow.ts';
 import { layout, type Shape } from './layout.ts';
 

@@ -1,10 +1,10 @@
+import { escapeHtml } from '../../../functions/escape-html.ts';
 import type { Phase } from '../../../functions/runbook/phase.ts';
 import { phaseNames } from '../../../functions/runbook/words/phase-words.ts';
 import { svg } from '../flow/svg.ts';
 import type { Block, Page, Section } from '../page/block.ts';
 import { plain, type Words } from '../page/words.ts';
 import { bare, bilingual } from './bilingual.ts';
-import { escapeHtml } from './escape.ts';
 
 /** The page of one runbook as a part of the site, in both languages. Ids begin with the runbook's, so that none is there twice. */
 export function article(page: Page): string {

@@ -1,6 +1,6 @@
+import { escapeHtml } from '../../../functions/escape-html.ts';
 import type { Language } from '../../../functions/text.ts';
 import type { Words } from '../page/words.ts';
-import { escapeHtml } from './escape.ts';
 
 /** Words in both languages, of which the page shows one; once where they are the same. */
 export function bilingual(words: Words): string {

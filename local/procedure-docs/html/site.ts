@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { escapeHtml } from '../../../functions/escape-html.ts';
 import { riskNames } from '../../../functions/runbook/words/risk-words.ts';
 import { runbookPage } from '../page/runbook-page.ts';
 import { code, joined, plain, same, type Words } from '../page/words.ts';
 import type { Procedure } from '../procedure.ts';
 import { article, tableHtml } from './article.ts';
 import { bilingual } from './bilingual.ts';
-import { escapeHtml } from './escape.ts';
 
 const title = { en: 'Runbooks', ja: 'ランブック' };
 

@@ -1,7 +1,7 @@
+import { codeSpan, escapeMarkdown } from '../../../functions/escape-markdown.ts';
 import { riskNames } from '../../../functions/runbook/words/risk-words.ts';
 import type { Language } from '../../../functions/text.ts';
 import type { Procedure } from '../procedure.ts';
-import { codeSpan, escapeMarkdown } from './escape.ts';
 import { generatedMark } from './generated-mark.ts';
 
 const words = {

@@ -1,8 +1,8 @@
+import { codeBlock, codeSpan, escapeMarkdown } from '../../../functions/escape-markdown.ts';
 import type { Language } from '../../../functions/text.ts';
 import { mermaid } from '../flow/mermaid.ts';
 import type { Block, Page } from '../page/block.ts';
 import type { Words } from '../page/words.ts';
-import { codeBlock, codeSpan, escapeMarkdown } from './escape.ts';
 import { generatedMark } from './generated-mark.ts';
 
 /** A page as GitHub shows it, in one language, with a link to the other. */
