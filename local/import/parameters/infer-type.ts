@@ -30,7 +30,7 @@ const shapes: { what: string; pattern: string }[] = [
       ['launch template id', 'lt'],
     ] as const
   ).map(([what, prefix]) => ({ what, pattern: `^${prefix}-[0-9a-f]{8,17}$` })),
-  { what: 'ARN', pattern: '^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{0,12}:[A-Za-z0-9._:/@+=,-]{1,512}$' },
+  { what: 'ARN', pattern: '^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}|aws)?:[A-Za-z0-9._:/@+=,-]{1,512}$' },
   { what: 'CIDR block', pattern: `^${ip}/(3[0-2]|[12]?[0-9])$` },
   { what: 'IPv4 address', pattern: `^${ip}$` },
   { what: 'AWS account id', pattern: '^[0-9]{12}$' },

@@ -64,7 +64,7 @@ function titleOf(
 ): Piece | undefined {
   const [heading] = blocks.filter((block) => block.kind === 'heading');
   if (format !== 'xlsx' && heading?.kind === 'heading' && heading.level === 1) {
-    const known = sections.some((section) => section.heading === heading.piece);
+    const known = sections.some(({ heading: own, kind }) => own === heading.piece && kind !== 'steps');
     if (!known) return heading.piece;
   }
   const first = sections

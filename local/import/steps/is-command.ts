@@ -68,6 +68,7 @@ export function isCommandLine(text: string): boolean {
 
 /** Whether the first word is a program, or the path of one. */
 export function beginsWithProgram(line: string): boolean {
+  if (/^\s*(?:export\s+)?[A-Za-z_]\w*="?\$\(/.test(line)) return true;
   const words = line.trim().split(/\s+/);
   const first = words.find((word) => !/^[A-Za-z_]\w*=\S*$/.test(word)) ?? '';
   if (/^(?:\.{0,2}\/)[\w.@/-]*\w$/.test(first))
