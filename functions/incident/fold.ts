@@ -16,11 +16,11 @@ export function fold(incidentId: string, events: IncidentEvent[]): Incident | un
   /** What it was when a person, who has it, was asked whether something may be run. */
   let before: IncidentState | undefined;
   for (const event of timeline) {
-    const given = nextState(state, event);
+    const given: IncidentState = nextState(state, event);
     if (given === 'awaiting-approval' && hasEnded(state)) before = state;
     if (event.type === 'attempt') before = undefined;
     // where nothing is run after all, they still have it
-    const next = given === 'held' ? (before ?? given) : given;
+    const next: IncidentState = given === 'held' ? (before ?? given) : given;
     if (next !== state) changedAt = event.at;
     state = next;
   }

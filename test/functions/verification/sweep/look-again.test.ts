@@ -70,6 +70,7 @@ const asked = { kind: 'ask', document: 'D', parameters: {}, until: at(60) } as c
 /** Another alarm of the same target, that a person was asked about and said yes to. */
 const slow: Signal = { ...first, id: 'alarm-2', alarm: { ...first.alarm, name: 'slow', arn: 'arn:slow' } };
 const yes = { by: 'hanako', how: 'invoke', count: 1 } as const;
+const climbs = { signalId: slow.id, remediation: restart.name, rung: 1, count: 1, because: 'it did not help' } as const;
 const approved: Signal = {
   ...slow,
   id: 'alarm-2#approved-1',
@@ -219,6 +220,16 @@ const cases: [string, (IncidentEvent | IncidentEvent[])[], Given, string[]][] = 
       { ...{ id: 'answer/y', at: at(3), type: 'approved', signalId: slow.id, remediation: restart.name }, ...yes },
       decided(3, { guardrail: 'stale', alarmName: 'slow', state: 'OK' }, approved),
       told(4, 'escalated', 'escalated/question-1'),
+    ],
+    { now: 18 },
+    ['ask look-again alarm-1 1'],
+  ],
+  [
+    'and so it is where the next runbook for another alarm was held in its incident since',
+    [
+      [running, ended(1, 'Failed'), escalated(1), decided(2, run, slow), started(2, 'e-2', slow)].flat(),
+      [ended(3, 'Success', 'e-2'), { ...climbs, id: 'next-rung/e-2', at: at(4), type: 'next-rung' }],
+      decided(4, { guardrail: 'stale', alarmName: 'slow', state: 'OK' }, { ...approved, id: 'alarm-2#next-rung-1' }),
     ],
     { now: 18 },
     ['ask look-again alarm-1 1'],
