@@ -61,6 +61,11 @@ export const restartService = runbook('host/restart-service', {
         { on, variables, text: diagnose },
       ),
       shell(
+        'NeedsIt',
+        { en: 'Refuse a service that is up and answers', ja: '動作中で応答していれば中止する' },
+        { on, variables: { UNIT: ServiceName, URL: HealthUrl }, text: needsIt },
+      ),
+      shell(
         'NoteState',
         { en: 'Note whether it runs, for the way back', ja: '元に戻すため稼働状態を控える' },
         { on, variables: noting, text: noteState },
@@ -103,6 +108,29 @@ fi
 const diagnose = `
 systemctl status "$UNIT" --no-pager --full 2>&1 || echo "systemctl status ended with $?"
 echo "Starts with the host: $(systemctl is-enabled "$UNIT" 2>&1)"
+`;
+
+/** One question to the service; it may take five seconds to answer. */
+const ask = `
+ask() {
+  if command -v curl > /dev/null; then
+    curl --fail --silent --show-error --max-time 5 --output /dev/null "$URL"
+  else
+    wget -q -T 5 -O /dev/null "$URL"
+  fi
+}
+`;
+
+const needsIt = `
+${ask}
+if [ -z "$URL" ]; then
+  echo 'no HealthUrl given: that the service needs it is for the alarm to say'
+  exit 0
+fi
+if systemctl is-active --quiet "$UNIT" && ask; then
+  echo "$UNIT is up and $URL answers: there is nothing to mend" >&2
+  exit 1
+fi
 `;
 
 const noteState = `
@@ -154,17 +182,13 @@ echo "$UNIT is up, $first"
 `;
 
 const answers = `
+${ask}
 if [ -z "$URL" ]; then
   echo 'no HealthUrl given: that the service answers is for the alarm to prove'
   exit 0
 fi
 tries=10
-while :; do
-  if command -v curl > /dev/null; then
-    curl --fail --silent --show-error --max-time 5 --output /dev/null "$URL" && break
-  else
-    wget -q -T 5 -O /dev/null "$URL" && break
-  fi
+while ! ask; do
   tries=$((tries - 1))
   if [ "$tries" -eq 0 ]; then
     echo "$URL does not answer" >&2

@@ -13,10 +13,12 @@ describe.each([
   {
     runbook: restartService,
     parameters: service,
-    checks: ['UnitExists', 'Diagnose', 'NoteState'],
+    checks: ['UnitExists', 'Diagnose', 'NeedsIt', 'NoteState'],
     act: 'Restart',
     verify: ['StaysUp', 'Answers'],
-    marks: { check: 'LoadState', act: 'systemctl restart', verify: 'did not stay up' },
+    marks: { act: 'systemctl restart', verify: 'did not stay up' },
+    refusals: { UnitExists: 'LoadState', NeedsIt: 'there is nothing to mend' },
+    nothingToDo: 'there is nothing to mend',
   },
   {
     runbook: reclaimDisk,
@@ -24,9 +26,11 @@ describe.each([
     checks: ['FolderIsSafe', 'FindWhatFillsIt', 'HasOldLogs', 'NoteUse'],
     act: 'MoveOldLogs',
     verify: ['UsesLess', 'LiveLogsGoOn'],
-    marks: { check: 'something else fills it', act: 'not one log could be moved', verify: 'uses no less than before' },
+    marks: { act: 'not one log could be moved', verify: 'uses no less than before' },
+    refusals: { FolderIsSafe: 'belongs to the system', HasOldLogs: 'something else fills it' },
+    nothingToDo: 'something else fills it',
   },
-])('$runbook.id', ({ runbook, parameters, checks, act, verify, marks }) => {
+])('$runbook.id', ({ runbook, parameters, checks, act, verify, marks, refusals, nothingToDo }) => {
   const fails = (mark: string) => (script: string) => (script.includes(mark) ? 1 : 0);
   const succeeded = (...names: string[]) => names.map((name) => `${name} Success`);
 
@@ -39,14 +43,28 @@ describe.each([
     expect(way).toEqual(succeeded(...checks, act, ...verify, 'AlarmIsOk', 'MetricAlarmIsOk', 'Done'));
   });
 
-  test('refuses before it acts where a check fails', async () => {
-    const aws = playRunCommand(fails(marks.check), alarmIs('OK'));
+  test.each(Object.entries(refusals))('refuses before it acts where %s fails', async (step, mark) => {
+    const aws = playRunCommand(fails(mark), alarmIs('OK'));
 
     const { status, way } = await runDocument(runbook, { parameters, answers: [aws] });
 
     expect(status).toBe('Failed');
-    expect(way.some((step) => step.startsWith(act))).toBe(false);
-    expect(way.at(-1)).toMatch(/Failed$/);
+    expect(way.at(-1)).toBe(`${step} Failed`);
+    expect(way.some((one) => one.startsWith(act))).toBe(false);
+  });
+
+  test('a second run finds nothing to do and changes nothing', async () => {
+    let done = 0;
+    const aws = playRunCommand((script) => {
+      if (script.includes(marks.act)) done += 1;
+      return done > 0 && script.includes(nothingToDo) ? 1 : 0;
+    }, alarmIs('OK'));
+    await runDocument(runbook, { parameters, answers: [aws] });
+
+    const { status, way } = await runDocument(runbook, { parameters, answers: [aws] });
+
+    expect([status, way.at(-1)]).toEqual(['Failed', expect.stringMatching(/^(NeedsIt|HasOldLogs) Failed$/)]);
+    expect(done).toBe(1);
   });
 
   test.each([

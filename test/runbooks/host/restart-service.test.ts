@@ -78,6 +78,33 @@ describe('the scripts of host/restart-service', () => {
     });
   });
 
+  test.each([
+    ['up and answers', 'active', true, 1],
+    ['up but does not answer', 'active', false, 0],
+    ['down while another answers in its place', 'inactive', true, 0],
+  ])('refuse nothing but a service that is up and answers: one that is %s', async (_, state, isThere, code) => {
+    isNow(state);
+    const server = createServer((__, response) => response.writeHead(isThere ? 200 : 503).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health`;
+
+    const { exitCode } = await script('NeedsIt', { HealthUrl: url });
+    server.close();
+    server.closeAllConnections();
+
+    expect(exitCode).toBe(code);
+    expect(told()).toEqual([]);
+  });
+
+  test('leave it to the alarm whether a service without an address needs it', async () => {
+    isNow('active');
+
+    const { exitCode, stdout } = await script('NeedsIt');
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('for the alarm to say');
+  });
+
   test('restart the service and see that it stays up', async () => {
     isNow('failed');
 
