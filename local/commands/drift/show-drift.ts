@@ -28,8 +28,8 @@ export function showDrift({ environment, rows, drift }: DriftReport, language: L
   }
   const table = toColumns([header.map(say), ...drift.map((one) => cellsOf(one, language))]);
   const summary = say({
-    en: `${drift.length} of the parameters for ${environment} differ. Change runbooks/sheet.ts where the account is right, else deploy it: npm run deploy -- -c environment=${environment}`,
-    ja: `${environment} のパラメータに差異が ${drift.length} 件あります。アカウントが正しければ runbooks/sheet.ts を直し、そうでなければデプロイしてください: npm run deploy -- -c environment=${environment}`,
+    en: `${drift.length} of the parameters for ${environment} differ. Change runbooks/sheet.ts where the account is right; where the sheet is, set the parameter back (a deployment alone does not): aws ssm put-parameter --overwrite`,
+    ja: `${environment} のパラメータに差異が ${drift.length} 件あります。アカウントが正しければ runbooks/sheet.ts を直し、シートが正しければパラメータを戻してください(デプロイだけでは戻りません): aws ssm put-parameter --overwrite`,
   });
   return [...table, '', summary].join('\n');
 }

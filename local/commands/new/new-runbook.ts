@@ -111,11 +111,14 @@ function refuseTaken(id: string, constant: string, texts: string[]): void {
   }
 }
 
-/** What the files say themselves can be the name of nothing else in them. */
+/** What the files import or declare themselves can be the name of nothing else in them. */
 function refuseOwnWord(wanted: Wanted, constant: string): void {
   const another = { ...wanted, id: 'some/other' };
-  if (new RegExp(`\\b${constant}\\b`).test(runbookText(another) + testText(another))) {
-    throw new UsageError(`${constant} is a word of the runbook's own text; give another name than ${wanted.id}`);
+  const text = runbookText(another) + testText(another);
+  const imported = [...text.matchAll(/^import \{([^}]*)\}/gm)].flatMap(([, names = '']) => names.split(','));
+  const declared = [...text.matchAll(/\bconst (\w+)/g)].map(([, name = '']) => name);
+  if ([...imported, ...declared].some((name) => name.trim() === constant)) {
+    throw new UsageError(`${constant} has a meaning in the file itself; give another name than ${wanted.id}`);
   }
 }
 

@@ -97,7 +97,7 @@ describe('kizuki drift', () => {
       'topic | missing | "nobody" | - | -',
       'web/port | different | "8443" | "9000" | then arn:aws:iam::000000000000:root',
       '',
-      expect.stringMatching(/^2 of the parameters for staging differ\..*npm run deploy -- -c environment=staging$/),
+      expect.stringMatching(/^2 of the parameters for staging differ\..*put-parameter --overwrite$/),
     ]);
     expect(japanese.slice(0, 3).map((line) => line.split(/ {2,}/).slice(0, 2))).toEqual([
       ['パラメータ', '差異'],
