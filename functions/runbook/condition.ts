@@ -49,8 +49,7 @@ export const contains = (value: Reference<string> | Reference<string[]>, part: s
 export const startsWith = (value: Reference<string>, part: string): Condition => compare(value, 'StartsWith', part);
 
 /** The text ends with this. */
-export const endsWith = (value: Reference<string>, part: string | Reference<string>): Condition =>
-  compare(value, 'EndsWith', part);
+export const endsWith = (value: Reference<string>, part: string): Condition => compare(value, 'EndsWith', part);
 
 /** The number is this or more. */
 export const atLeast = (value: Reference<number>, number: number): Condition =>

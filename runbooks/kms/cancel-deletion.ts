@@ -1,6 +1,7 @@
 import {
   act,
   alarmIsOk,
+  is,
   key,
   output,
   parameter,
@@ -8,6 +9,7 @@ import {
   read,
   runbook,
   waitFor,
+  when,
 } from '../../functions/runbook/builder.ts';
 
 export const cancelDeletion = runbook('kms/cancel-deletion', {
@@ -18,7 +20,7 @@ export const cancelDeletion = runbook('kms/cancel-deletion', {
   },
   risk: 'low',
   owner: 'security-team',
-  timeoutMinutes: 30,
+  timeoutMinutes: 45,
   parameters: {
     KeyId: parameter.string({
       label: { en: 'The key, by its id or ARN', ja: '対象のキー (ID または ARN)' },
@@ -53,6 +55,16 @@ export const cancelDeletion = runbook('kms/cancel-deletion', {
       { on },
     );
 
+    const after = read(
+      'ReadKeyAfter',
+      { en: 'Read the state it has then', ja: '取り消し後の状態を読む' },
+      'kms',
+      'DescribeKey',
+      { KeyId },
+      { State: output.string('$.KeyMetadata.KeyState') },
+      { on },
+    );
+
     return [
       before,
       // A multi-Region key whose replicas still exist waits for them.
@@ -61,16 +73,6 @@ export const cancelDeletion = runbook('kms/cancel-deletion', {
         { en: 'Refuse unless its deletion is pending', ja: '削除待ちでなければ中止する' },
         before.State,
         ['PendingDeletion', 'PendingReplicaDeletion'],
-      ),
-      // A key in a key store of one's own answers to the store, and an imported one may have lost its material.
-      precheck(
-        'IsKeptByKms',
-        {
-          en: 'Refuse a key whose material KMS itself does not keep',
-          ja: 'キーマテリアルを KMS 自身が保持していなければ中止する',
-        },
-        before.Origin,
-        ['AWS_KMS'],
       ),
 
       act('Cancel', { en: 'Cancel the deletion', ja: '削除を取り消す' }, 'kms', 'CancelKeyDeletion', { KeyId }, { on })
@@ -82,21 +84,38 @@ export const cancelDeletion = runbook('kms/cancel-deletion', {
           { KeyId, PendingWindowInDays: DaysIfUndone },
           { on },
         ),
-      // A key whose deletion was cancelled is disabled.
-      act('Enable', { en: 'Enable the key', ja: 'キーを有効にする' }, 'kms', 'EnableKey', { KeyId }, { on }).undoneBy(
-        { en: 'Disable the key', ja: 'キーを無効にする' },
-        'kms',
-        'DisableKey',
-        { KeyId },
-        { on },
-      ),
-
       waitFor(
-        'IsEnabled',
-        { en: 'Wait until the key can be used', ja: 'キーが使えるようになるのを待つ' },
+        'IsKept',
+        { en: 'Wait until it is no longer to be deleted', ja: '削除待ちでなくなるのを待つ' },
         before.State,
-        ['Enabled'],
+        ['Disabled', 'Enabled', 'PendingImport', 'Unavailable'],
         { minutes: 5 },
+      ),
+      after,
+      when(
+        'IsDisabled',
+        {
+          en: 'Look whether it can be enabled: not where its imported material is gone, or its key store is away',
+          ja: '有効にできるかを調べる (インポートしたキーマテリアルがない、またはキーストアに接続できない場合は不可)',
+        },
+        is(after.State, 'Disabled'),
+        [
+          act(
+            'Enable',
+            { en: 'Enable the key', ja: 'キーを有効にする' },
+            'kms',
+            'EnableKey',
+            { KeyId },
+            { on },
+          ).undoneBy({ en: 'Disable the key', ja: 'キーを無効にする' }, 'kms', 'DisableKey', { KeyId }, { on }),
+          waitFor(
+            'IsEnabled',
+            { en: 'Wait until the key can be used', ja: 'キーが使えるようになるのを待つ' },
+            before.State,
+            ['Enabled'],
+            { minutes: 5 },
+          ),
+        ],
       ),
     ];
   },
