@@ -4,6 +4,7 @@ import type { DecidedRecord, DecisionContext } from './context.ts';
 import { decide } from './decide.ts';
 import type { DispatchResult } from './dispatch.ts';
 import { killSwitch } from './guardrails/kill-switch.ts';
+import { rate } from './guardrails/rate.ts';
 import { lockHolder } from './identity.ts';
 import type { DecisionPorts } from './ports.ts';
 import { publishState } from './publish-state.ts';
@@ -63,7 +64,10 @@ function whyLapsed(context: DecisionContext, signal: Signal, now: string): strin
 
 const lockIsGone = 'its lock on the target had run out';
 
-/** Reserves from now on what was reserved when it was decided, or the run would outlive its lock by the time that has passed since. */
+/**
+ * Reserves from now on what was reserved when it was decided, or the run would outlive its lock by the time that has passed since.
+ * Others may have run since the first reservation was too long ago to count for them.
+ */
 async function renew(
   { incidentId }: DecidedRecord,
   keyed: KeyedContext,
@@ -72,8 +76,10 @@ async function renew(
 ): Promise<string | undefined> {
   const at = now();
   const wanted = { ...runOf(keyed, signal, at), incidentId };
-  const { lock } = await guards.reserve(keyed.target, wanted, at);
-  return lock.holder === wanted.holder ? undefined : lockIsGone;
+  const { lock, history } = await guards.reserve(keyed.target, wanted, at);
+  if (lock.holder !== wanted.holder) return lockIsGone;
+  const full = rate({ ...keyed.context, guard: { ...keyed.context.guard, history } }, signal, at);
+  return full && 'its remediation had run as often as it may';
 }
 
 /** Hands the run to a person; a lock that still holds stays, since the execution may be under way. */

@@ -2,6 +2,7 @@ import { dispatch } from '../../../functions/decision/dispatch.ts';
 import { resolveParameters } from '../../../functions/decision/resolve/resolve-values.ts';
 import { fold } from '../../../functions/incident/fold.ts';
 import type { AlarmSignal } from '../../../functions/signal/signal.ts';
+import { targetKey } from '../../../functions/signal/target.ts';
 import { alarmSignal, host } from '../incident/entries.ts';
 import { createWorld, pass, restart, type World } from './world.ts';
 
@@ -171,6 +172,30 @@ describe('dispatch', () => {
     expect(result?.decision).toEqual({ kind: 'escalate', reason: expect.stringContaining(why) });
     expect((await incidentOf(world, result?.incidentId))?.state).toBe('escalated');
     expect(world.published.at(-1)).toMatchObject({ state: 'escalated' });
+  });
+
+  test('does not start a run late where others of its remediation have run since, as many as may', async () => {
+    const world = createWorld();
+    const limited = { ...restart, guardrails: { rate: { runs: 1, minutes: 5 } } };
+    world.ports.remediations = [limited];
+    const { start } = world.ports.automations;
+    world.ports.automations.start = () => Promise.reject(new Error('killed'));
+    await dispatch(signal, world.ports).catch(() => undefined);
+    world.ports.automations.start = start;
+    pass(world, 6);
+    const at = world.ports.now();
+    const elsewhere = { ...host, id: 'host/another' };
+    const about = { holder: 'another', incidentId: 'inc-2', remediation: restart.name, target: targetKey(elsewhere) };
+    await world.ports.guards.reserve(
+      elsewhere,
+      { ...about, startedAt: at, until: '2026-11-22T03:30:00.000Z', by: 'signal' },
+      at,
+    );
+
+    const [result] = await dispatch(signal, world.ports);
+
+    expect(world.started()).toEqual([]);
+    expect(result?.decision).toEqual({ kind: 'escalate', reason: expect.stringContaining('as often as it may') });
   });
 
   test('renews the lock of a run that it starts late, so that the run does not outlive it', async () => {

@@ -38,7 +38,8 @@ async function incidentsOf({ history, incidents, endsAt }: World): Promise<Incid
 
 /**
  * What is only observed is for the record, and closed when its alarm is OK again, or after a day, which no schedule lasts. It keeps
- * the incident open in which something else was held, or run, whose own alarm is OK.
+ * the incident open in which something else was held, or run, whose own alarm is OK, or in which a person's request was held, who was
+ * answered.
  */
 function isOnlyObserved({ timeline, state }: Incident, { history }: World): boolean {
   if (state !== 'open' && state !== 'held') return false;
@@ -48,7 +49,7 @@ function isOnlyObserved({ timeline, state }: Incident, { history }: World): bool
   const decisions = timeline.filter((event) => event.type === 'decision');
   return decisions.every(({ decision, signalId }) => {
     const signal = signals.get(signalId);
-    if (decision.kind === 'observe') return true;
+    if (decision.kind === 'observe' || (decision.kind === 'hold' && signal?.kind === 'request')) return true;
     return signal?.kind === 'alarm' && history.alarms.get(signal.alarm.name)?.at(-1)?.state === 'OK';
   });
 }

@@ -193,6 +193,12 @@ const cases: [string, (IncidentEvent | IncidentEvent[])[], Given, string[]][] = 
   ['an event that is held is looked at again', [decided(0, locked, event)], { now: 1 }, ['ask look-again event-1 1']],
   ['a request that is held is not: who asked was told', [decided(0, locked, request)], { now: 14 }, []],
   ['and is closed', [decided(0, locked, request)], { now: 15 }, ['note closed/held']],
+  [
+    'with what was observed beside it after a day',
+    [decided(0, locked, request), decided(1, { kind: 'observe', document: 'D', parameters: {} })],
+    { now: 1440 },
+    ['note closed/observed'],
+  ],
 
   // what did not help
   [
