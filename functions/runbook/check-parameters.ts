@@ -1,3 +1,4 @@
+import { storedIn } from '../sheet/stored.ts';
 import { allowedValues, type Parameter } from './parameter.ts';
 
 /** Faults of the parameters' own definitions. */
@@ -17,6 +18,12 @@ function problemsOf(parameter: Parameter): string[] {
   if (allowed?.length === 0) problems.push('allows no value');
 
   const defaults = [parameter.default ?? []].flat() as (string | number | boolean)[];
+  if (storedIn(parameter.default).length > 0) {
+    // what it will be is known to Parameter Store, and SSM takes only a default that stands among the values allowed
+    return allowed
+      ? [...problems, `default ${defaults} comes from Parameter Store: give a pattern in place of allowed`]
+      : problems;
+  }
   for (const value of defaults) {
     if (allowed && !allowed.includes(value as string | number)) problems.push(`default ${value} is not allowed`);
     if ('pattern' in parameter && parameter.pattern !== undefined && !matches(parameter.pattern, String(value))) {
