@@ -104,7 +104,7 @@ function kindOf(id: string, on: string | undefined): string {
 
 /** Two runbooks may have the same last name, and then two exports the same name. */
 function refuseTaken(id: string, constant: string, texts: string[]): void {
-  const taken = texts.some((text) => new RegExp(`\\b${constant}\\b`).test(text));
+  const taken = texts.some((text) => namesIn(text).includes(constant));
   if (taken) throw new UsageError(`the name ${constant} is taken by another runbook; give another than ${id}`);
   if (texts.some((text) => text.includes(`'${remediationName(id)}'`))) {
     throw new UsageError(`there is a remediation ${remediationName(id)} already; give another name than ${id}`);
@@ -114,12 +114,16 @@ function refuseTaken(id: string, constant: string, texts: string[]): void {
 /** What the files import or declare themselves can be the name of nothing else in them. */
 function refuseOwnWord(wanted: Wanted, constant: string): void {
   const another = { ...wanted, id: 'some/other' };
-  const text = runbookText(another) + testText(another);
-  const imported = [...text.matchAll(/^import \{([^}]*)\}/gm)].flatMap(([, names = '']) => names.split(','));
-  const declared = [...text.matchAll(/\bconst (\w+)/g)].map(([, name = '']) => name);
-  if ([...imported, ...declared].some((name) => name.trim() === constant)) {
+  if (namesIn(runbookText(another) + testText(another)).includes(constant)) {
     throw new UsageError(`${constant} has a meaning in the file itself; give another name than ${wanted.id}`);
   }
+}
+
+/** The names that code imports or declares. */
+function namesIn(code: string): string[] {
+  const imported = [...code.matchAll(/^import (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) => names.split(','));
+  const declared = [...code.matchAll(/\bconst (\w+)/g)].map(([, name = '']) => name);
+  return [...imported, ...declared].map((name) => name.trim());
 }
 
 /** `poll-longer` is "Poll longer". */

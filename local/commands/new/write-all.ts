@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A file to write: one that must not be there yet, or one that has `before` in it. */
@@ -34,10 +34,10 @@ function write({ path, content, before }: FileChange): (() => void)[] {
     try {
       writeFileSync(path, content, { flag: 'wx' });
     } catch (error) {
-      if (made !== undefined) rmdirSync(made);
+      if (made !== undefined) rmSync(made, { recursive: true });
       throw error;
     }
-    return [...(made === undefined ? [] : [() => rmdirSync(made)]), () => rmSync(path)];
+    return [...(made === undefined ? [] : [() => rmSync(made, { recursive: true })]), () => rmSync(path)];
   }
   replace(path, content);
   return [() => replace(path, before)];
