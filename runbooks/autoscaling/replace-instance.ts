@@ -190,7 +190,10 @@ export const replaceInstance = runbook('autoscaling/replace-instance', {
             // The replacement is there already: on standby it does not count, so no other is launched for it.
             { InstanceId, ShouldDecrementDesiredCapacity: false },
             { on },
-          ).irreversible('An instance that has ended is gone; another serves in its place.'),
+          ).irreversible({
+            en: 'An instance that has ended is gone; another serves in its place.',
+            ja: '終了したインスタンスは戻らない。代わりのインスタンスが稼働している。',
+          }),
           waitFor(
             'HasEnded',
             { en: 'Wait until it ends', ja: '終了を待つ' },

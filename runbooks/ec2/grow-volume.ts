@@ -145,7 +145,10 @@ export const growVolume = runbook('ec2/grow-volume', {
           ],
         },
         { on: [on, taken], needs: [tagOnCreate('CreateSnapshot', taken)] },
-      ).irreversible('It is kept, to go back to should the volume be damaged; delete it when it is no longer needed.'),
+      ).irreversible({
+        en: 'It is kept, to go back to should the volume be damaged; delete it when it is no longer needed.',
+        ja: 'ボリュームが壊れた場合に備えて残す。不要になったら削除する。',
+      }),
       // A snapshot holds what the volume held at that moment, also while it is being copied.
       waitFor(
         'HasSnapshot',
@@ -167,7 +170,10 @@ export const growVolume = runbook('ec2/grow-volume', {
         'ModifyVolume',
         { VolumeId, Size: larger.SizeGiB },
         { on },
-      ).irreversible('A volume cannot shrink; the snapshot holds what was on it.'),
+      ).irreversible({
+        en: 'A volume cannot shrink; the snapshot holds what was on it.',
+        ja: 'ボリュームは縮小できない。内容はスナップショットにある。',
+      }),
       waitFor(
         'HasGrown',
         { en: 'Wait until the volume has its new size', ja: 'ボリュームの拡張を待つ' },
@@ -187,7 +193,10 @@ export const growVolume = runbook('ec2/grow-volume', {
         'GrowFileSystem',
         { en: 'Grow its partition and its file system', ja: 'パーティションとファイルシステムを拡張する' },
         { on: InstanceId, variables, text: growFileSystem, timeoutSeconds: 900 },
-      ).irreversible('A file system that is mounted cannot shrink, and loses nothing by growing.'),
+      ).irreversible({
+        en: 'A file system that is mounted cannot shrink, and loses nothing by growing.',
+        ja: 'マウント中のファイルシステムは縮小できず、拡張で失われるものはない。',
+      }),
       shell(
         'IsLarger',
         { en: 'See that the file system is larger', ja: 'ファイルシステムの拡張を確認する' },

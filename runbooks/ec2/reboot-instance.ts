@@ -83,7 +83,10 @@ export const rebootInstance = runbook('ec2/reboot-instance', {
 
       act('Reboot', { en: 'Reboot the instance', ja: 'インスタンスを再起動する' }, 'ec2', 'RebootInstances', ids, {
         on: instance(InstanceId),
-      }).irreversible('What the instance had in memory is gone; there is no state to go back to.'),
+      }).irreversible({
+        en: 'What the instance had in memory is gone; there is no state to go back to.',
+        ja: 'メモリ上の内容は失われ、戻すべき状態がない。',
+      }),
 
       waitFor(
         'InstanceCheckPasses',

@@ -159,7 +159,10 @@ export const stopStartInstance = runbook('ec2/stop-start-instance', {
       }),
       act('Start', { en: 'Start the instance', ja: 'インスタンスを起動する' }, 'ec2', 'StartInstances', ids, {
         on,
-      }).irreversible('It is what takes the stop back; a stopped instance would serve nobody.'),
+      }).irreversible({
+        en: 'It is what takes the stop back; a stopped instance would serve nobody.',
+        ja: '停止の切り戻しそのものであり、停止したままでは誰の役にも立たない。',
+      }),
 
       waitFor(
         'InstanceCheckPasses',
