@@ -3,16 +3,19 @@ import {
   alarmIsOk,
   all,
   bucket,
+  code,
+  codeModule,
   contains,
   is,
+  need,
   output,
   parameter,
-  precheck,
   read,
   refuseIf,
   repeatUntil,
   runbook,
   sleep,
+  when,
 } from '../../functions/runbook/builder.ts';
 
 /** The four settings of https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html. */
@@ -28,6 +31,8 @@ const closed = {
   BlockPublicPolicy: true,
   RestrictPublicBuckets: true,
 };
+
+const readBlock = codeModule<typeof import('./read-block.handler.ts')>('s3/read-block');
 
 export const blockPublicAccess = runbook('s3/block-public-access', {
   title: { en: 'Block public access to an S3 bucket', ja: 'S3 バケットのパブリックアクセスをブロックする' },
@@ -67,26 +72,29 @@ export const blockPublicAccess = runbook('s3/block-public-access', {
       },
       { on },
     );
-    const note = act(
+    const before = code(
       'NoteBlock',
+      { en: 'Note what it blocks now, if anything', ja: '現在のブロック設定 (あれば) を控える' },
+      readBlock,
+      { bucket: Bucket },
       {
-        en: 'Note what it blocks now, for the way back; most buckets that are public have nothing to note',
-        ja: '元に戻すため現在のブロック設定を控える (公開バケットの多くには設定がない)',
+        IsThere: output.boolean('$.isThere'),
+        IsClosed: output.boolean('$.isClosed'),
+        BlockPublicAcls: output.boolean('$.configuration.BlockPublicAcls'),
+        IgnorePublicAcls: output.boolean('$.configuration.IgnorePublicAcls'),
+        BlockPublicPolicy: output.boolean('$.configuration.BlockPublicPolicy'),
+        RestrictPublicBuckets: output.boolean('$.configuration.RestrictPublicBuckets'),
       },
-      's3',
-      'GetPublicAccessBlock',
-      { Bucket },
-      { on, keep: settings },
-    )
-      // S3 answers with an error where a bucket has no configuration, which is the same as one with all four off. A bucket that cannot be
-      // read at all ends the run here.
-      .orAlready(
-        precheck(
-          'HasNoBlock',
-          { en: 'See that the bucket itself can be read', ja: 'バケット自体は読めることを確認する' },
-          acl.Owner,
-          [acl.Owner],
-        ),
+      { may: [need('s3:GetBucketPublicAccessBlock', on)] },
+    );
+    const block = (name: string) =>
+      act(
+        name,
+        { en: 'Block all public access', ja: 'パブリックアクセスをすべてブロックする' },
+        's3',
+        'PutPublicAccessBlock',
+        { Bucket, PublicAccessBlockConfiguration: closed },
+        { on },
       );
     const after = read(
       'ReadBlock',
@@ -107,34 +115,44 @@ export const blockPublicAccess = runbook('s3/block-public-access', {
         acl.Owner,
       ),
 
-      note.undoneBy(
-        { en: 'Block again what it blocked before', ja: '元のブロック設定に戻す' },
-        's3',
-        'PutPublicAccessBlock',
-        {
-          Bucket,
-          PublicAccessBlockConfiguration: {
-            BlockPublicAcls: note.BlockPublicAcls,
-            IgnorePublicAcls: note.IgnorePublicAcls,
-            BlockPublicPolicy: note.BlockPublicPolicy,
-            RestrictPublicBuckets: note.RestrictPublicBuckets,
-          },
-        },
-        { on },
-      ),
-      act(
-        'Block',
-        { en: 'Block all public access', ja: 'パブリックアクセスをすべてブロックする' },
-        's3',
-        'PutPublicAccessBlock',
-        { Bucket, PublicAccessBlockConfiguration: closed },
-        { on },
-      ).undoneBy(
-        { en: 'Remove the block; what was noted is set after it', ja: 'ブロックを外す (控えた設定はこの後に戻す)' },
-        's3',
-        'DeletePublicAccessBlock',
-        { Bucket },
-        { on },
+      before,
+      when(
+        'IsOpen',
+        { en: 'Look whether it blocks all of it already', ja: 'すでにすべてブロックしているかを調べる' },
+        is(before.IsClosed, false),
+        [
+          when(
+            'BlocksSome',
+            { en: 'Look whether it has a block of its own', ja: 'ブロック設定があるかを調べる' },
+            is(before.IsThere, true),
+            [
+              block('Replace').undoneBy(
+                { en: 'Block again what it blocked before', ja: '元のブロック設定に戻す' },
+                's3',
+                'PutPublicAccessBlock',
+                {
+                  Bucket,
+                  PublicAccessBlockConfiguration: {
+                    BlockPublicAcls: before.BlockPublicAcls,
+                    IgnorePublicAcls: before.IgnorePublicAcls,
+                    BlockPublicPolicy: before.BlockPublicPolicy,
+                    RestrictPublicBuckets: before.RestrictPublicBuckets,
+                  },
+                },
+                { on },
+              ),
+            ],
+            [
+              block('Block').undoneBy(
+                { en: 'Take the block away again', ja: 'ブロック設定を外す' },
+                's3',
+                'DeletePublicAccessBlock',
+                { Bucket },
+                { on },
+              ),
+            ],
+          ),
+        ],
       ),
 
       repeatUntil(

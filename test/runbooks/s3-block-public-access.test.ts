@@ -1,7 +1,8 @@
 import type { GetBucketAclOutput, PublicAccessBlockConfiguration } from '@aws-sdk/client-s3';
 import type { AwsCall } from '../../local/automation/ports.ts';
-import { AwsCallError, runDocument } from '../../local/automation/test-kit/test-kit.ts';
+import { AwsCallError, type RunOptions, runDocument } from '../../local/automation/test-kit/test-kit.ts';
 import { blockPublicAccess } from '../../runbooks/s3/block-public-access.ts';
+import { readBlock } from '../../runbooks/s3/read-block.handler.ts';
 import { leastPrivilege } from './least-privilege.ts';
 
 const Bucket = 'orders-export';
@@ -22,7 +23,8 @@ function bucketWith(block: PublicAccessBlockConfiguration | undefined, faults: F
   const bucket = { block, writes: [] as string[] };
   let stale = 0;
   let shown = block;
-  const aws = ({ api, input }: AwsCall): Record<string, unknown> => {
+  const aws = ({ service, api, input }: AwsCall): Record<string, unknown> | undefined => {
+    if (service === 'lambda') return undefined;
     if (api === 'DescribeAlarms') return { MetricAlarms: [{ StateValue: faults.alarm ?? 'OK' }] };
     expect(input.Bucket).toBe(Bucket);
     if (faults.refuses?.includes(api)) throw new AwsCallError('AccessDenied', 'Access Denied', 403);
@@ -40,7 +42,17 @@ function bucketWith(block: PublicAccessBlockConfiguration | undefined, faults: F
         : undefined;
     return {};
   };
-  return { bucket, aws };
+  const read = () => {
+    if (faults.refuses?.includes('ReadBlock'))
+      throw Object.assign(new Error('Access Denied'), { name: 'AccessDenied' });
+    if (bucket.block) return { PublicAccessBlockConfiguration: bucket.block };
+    throw Object.assign(new Error('not found'), { name: 'NoSuchPublicAccessBlockConfiguration' });
+  };
+  const options: RunOptions = {
+    answers: [aws],
+    code: { 's3/read-block': () => readBlock(async () => read()) },
+  };
+  return { bucket, options };
 }
 
 const acl = {
@@ -53,9 +65,9 @@ describe('s3/block-public-access', () => {
     ['a bucket that blocks nothing', undefined],
     ['a bucket that blocks some of it', half],
   ])('blocks all public access to %s', async (_, block) => {
-    const { bucket, aws } = bucketWith(block);
+    const { bucket, options } = bucketWith(block);
 
-    const { status, outputs } = await runDocument(blockPublicAccess, { parameters, answers: [aws] });
+    const { status, outputs } = await runDocument(blockPublicAccess, { ...options, parameters });
 
     expect(status).toBe('Success');
     expect(bucket).toEqual({ block: closed, writes: ['PutPublicAccessBlock'] });
@@ -63,95 +75,107 @@ describe('s3/block-public-access', () => {
   });
 
   test('waits where S3 still shows what was there before', async () => {
-    const { aws } = bucketWith(half, { stale: 2 });
+    const { options } = bucketWith(half, { stale: 2 });
 
-    const { status, calls } = await runDocument(blockPublicAccess, { parameters, answers: [aws] });
+    const { status, calls } = await runDocument(blockPublicAccess, { ...options, parameters });
 
     expect(status).toBe('Success');
     expect(calls.filter(({ step }) => step === 'ReadBlock')).toHaveLength(3);
   });
 
-  test('leaves a bucket that is closed as it is, the second time and where that run is undone', async () => {
-    const first = bucketWith(closed);
-    const undone = bucketWith(closed, { alarm: 'ALARM' });
+  test.each([
+    ['the second time', {}, 'Success'],
+    ['where its alarm stays', { alarm: 'ALARM' }, 'TimedOut'],
+  ])('changes nothing of a bucket that is closed, %s', async (_, faults, end) => {
+    const { bucket, options } = bucketWith(closed, faults);
 
-    const { status } = await runDocument(blockPublicAccess, { parameters, answers: [first.aws] });
-    await runDocument(blockPublicAccess, { parameters: { ...parameters, AlarmName: 'a' }, answers: [undone.aws] });
+    const { status } = await runDocument(blockPublicAccess, {
+      ...options,
+      parameters: { ...parameters, AlarmName: 'a' },
+    });
 
-    expect(status).toBe('Success');
-    expect(first.bucket.block).toEqual(closed);
-    expect(undone.bucket.block).toEqual(closed);
+    expect(status).toBe(end);
+    expect(bucket).toEqual({ block: closed, writes: [] });
   });
 
   test.each([
     [['site', Bucket], 'RefuseIsPublicOnPurpose Failed'],
     [['site', `${Bucket}-2`], 'Done Success'],
   ])('refuses a bucket that is public on purpose: of %j it ends with %s', async (names, last) => {
-    const { bucket, aws } = bucketWith(undefined);
+    const { bucket, options } = bucketWith(undefined);
 
     const { way } = await runDocument(blockPublicAccess, {
       parameters: { ...parameters, PublicOnPurpose: names },
-      answers: [aws],
+      ...options,
     });
 
     expect(way.at(-1)).toBe(last);
     expect(bucket.writes.length).toBe(last.startsWith('Refuse') ? 0 : 1);
   });
 
-  test('refuses a bucket that cannot be read', async () => {
-    const { bucket, aws } = bucketWith(undefined, { refuses: ['GetBucketAcl'] });
+  test.each([
+    ['GetBucketAcl', 'ReadAcl'],
+    ['ReadBlock', 'NoteBlock'],
+  ])(
+    'refuses a bucket that cannot be read, which is not the same as one without a block: %s',
+    async (refused, last) => {
+      const { bucket, options } = bucketWith(undefined, { refuses: [refused] });
 
-    const { status, way } = await runDocument(blockPublicAccess, { parameters, answers: [aws] });
+      const { status, way } = await runDocument(blockPublicAccess, { ...options, parameters });
 
-    expect(status).toBe('Failed');
-    expect(way).toEqual(['ReadAcl Failed']);
-    expect(bucket.writes).toEqual([]);
-  });
+      expect(status).toBe('Failed');
+      expect(way.at(-1)).toBe(`${last} Failed`);
+      expect(bucket.writes).toEqual([]);
+    },
+  );
 
   test.each([
-    ['a configuration', half, ['UndoNoteBlock']],
-    ['none', undefined, []],
-  ])('sets back what there was, %s, where it cannot be blocked', async (_, block, undone) => {
-    const { bucket, aws } = bucketWith(block, { refuses: ['PutPublicAccessBlock'] });
+    ['some', half, 'Replace'],
+    ['nothing', undefined, 'Block'],
+  ])('undoes nothing where a bucket that blocks %s cannot be changed', async (_, block, act) => {
+    const { bucket, options } = bucketWith(block, { refuses: ['PutPublicAccessBlock'] });
 
-    const { status, path } = await runDocument(blockPublicAccess, { parameters, answers: [aws] });
+    const { status, way } = await runDocument(blockPublicAccess, { ...options, parameters });
 
     expect(status).toBe('Failed');
-    expect(path.filter((step) => /^Undo(NoteBlock|Block)$/.test(step))).toEqual(undone);
-    expect(bucket.block).toEqual(block);
+    expect(way).toContain(`${act} Failed`);
+    expect(bucket).toEqual({ block, writes: [] });
   });
 
-  test.each([
-    ['the alarm stays', { alarm: 'ALARM' }, { AlarmName: 'a' }],
-    ['the bucket does not close', { stale: 100 }, {}],
-  ])('gives back what there was where %s', async (_, faults, alarm) => {
-    for (const block of [half, undefined]) {
-      const { bucket, aws } = bucketWith(block, faults);
+  test.each<[string, Faults, PublicAccessBlockConfiguration | undefined, string]>([
+    ['the alarm stays', { alarm: 'ALARM' }, half, 'PutPublicAccessBlock'],
+    ['the alarm stays, and there was no block', { alarm: 'ALARM' }, undefined, 'DeletePublicAccessBlock'],
+    ['the bucket does not close', { stale: 100 }, half, 'PutPublicAccessBlock'],
+    ['the bucket does not close, and there was no block', { stale: 100 }, undefined, 'DeletePublicAccessBlock'],
+  ])('gives back what there was where %s', async (_, faults, block, undo) => {
+    const { bucket, options } = bucketWith(block, faults);
 
-      const { status } = await runDocument(blockPublicAccess, {
-        parameters: { ...parameters, ...alarm },
-        answers: [aws],
-      });
+    const { status } = await runDocument(blockPublicAccess, {
+      ...options,
+      parameters: { ...parameters, ...(faults.alarm && { AlarmName: 'a' }) },
+    });
 
-      expect(status).not.toBe('Success');
-      expect(bucket.writes.slice(0, 2)).toEqual(['PutPublicAccessBlock', 'DeletePublicAccessBlock']);
-      expect(bucket.block).toEqual(block);
-    }
+    expect(status).not.toBe('Success');
+    expect(bucket).toEqual({ block, writes: ['PutPublicAccessBlock', undo] });
   });
 
   test('does not start with the name of no bucket', async () => {
-    const { aws } = bucketWith(undefined);
+    const { options } = bucketWith(undefined);
 
-    const run = runDocument(blockPublicAccess, { parameters: { Bucket: 'Not_A_Bucket' }, answers: [aws] });
+    const run = runDocument(blockPublicAccess, { parameters: { Bucket: 'Not_A_Bucket' }, ...options });
 
     await expect(run).rejects.toThrow('Bucket');
   });
 });
 
 leastPrivilege(blockPublicAccess, {
-  success: () => ({ parameters: { ...parameters, AlarmName: 'a' }, answers: [bucketWith(undefined).aws] }),
+  success: () => ({ parameters: { ...parameters, AlarmName: 'a' }, ...bucketWith(undefined).options }),
+  'undo, without a block before': () => ({
+    parameters: { ...parameters, AlarmName: 'a' },
+    ...bucketWith(undefined, { alarm: 'ALARM' }).options,
+  }),
   undo: () => ({
     parameters: { ...parameters, AlarmName: 'a' },
-    answers: [bucketWith(half, { alarm: 'ALARM' }).aws],
+    ...bucketWith(half, { alarm: 'ALARM' }).options,
   }),
 });

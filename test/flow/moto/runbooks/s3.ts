@@ -1,4 +1,6 @@
 import { blockPublicAccess } from '../../../../runbooks/s3/block-public-access.ts';
+import { handler } from '../../../../runbooks/s3/read-block.handler.ts';
+import { invokeCode } from '../../../runbooks/invoke-code.ts';
 import type { Aws } from '../document-case.ts';
 import type { RunbookCase } from '../runbook-case.ts';
 
@@ -14,6 +16,7 @@ async function blockOf(aws: Aws, Bucket: string | undefined): Promise<unknown> {
   return (await aws('s3', 'GetPublicAccessBlock', { Bucket })).PublicAccessBlockConfiguration;
 }
 
+const code = () => [invokeCode('s3/read-block', handler)];
 const parameters = ({ Bucket = '' }) => ({ Bucket });
 const withAlarm = ({ Bucket = '' }) => ({ Bucket, AlarmName: 'no-such-alarm' });
 
@@ -23,6 +26,7 @@ export const s3: RunbookCase[] = [
     runbook: blockPublicAccess,
     arrange: (aws) => bucketOf(aws, 'kizuki-public'),
     parameters,
+    lacks: code,
     status: 'Success',
     async changed(aws, { Bucket }) {
       expect(Object.values((await blockOf(aws, Bucket)) as object)).toEqual([true, true, true, true]);
@@ -33,6 +37,7 @@ export const s3: RunbookCase[] = [
     runbook: blockPublicAccess,
     arrange: (aws) => bucketOf(aws, 'kizuki-public-again'),
     parameters: withAlarm,
+    lacks: code,
     status: 'TimedOut',
     async changed(aws, { Bucket }) {
       await expect(blockOf(aws, Bucket)).rejects.toMatchObject({ code: 'NoSuchPublicAccessBlockConfiguration' });
@@ -43,6 +48,7 @@ export const s3: RunbookCase[] = [
     runbook: blockPublicAccess,
     arrange: (aws) => bucketOf(aws, 'kizuki-half-public', half),
     parameters: withAlarm,
+    lacks: code,
     status: 'TimedOut',
     async changed(aws, { Bucket }) {
       expect(await blockOf(aws, Bucket)).toEqual(half);
