@@ -1,11 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { type Endpoint, startEndpoint } from '../../../../local/aws/endpoint.ts';
 import { type Assembly, writeAssembly } from './assembly.ts';
-import { aws } from './aws-command.ts';
-
-const hasAwsCli = spawnSync('aws', ['--version']).status === 0;
-/** Skipped where the AWS command line is not installed: its wire cannot be tried without it. */
-const describeWithCli = hasAwsCli ? describe : describe.skip;
+import { aws, describeWithCli } from './aws-command.ts';
 
 const root = 'arn:aws:iam::000000000000:root';
 const documents = {
@@ -34,7 +29,6 @@ describeWithCli('Automations driven by the AWS command line', () => {
   let rejected: Printed;
   let stopped: Printed;
 
-  /** The ways run side by side, because most of the time is that of starting Python. */
   beforeAll(async () => {
     const Resources = Object.fromEntries(
       Object.entries(documents).map(([Name, Content]) => [

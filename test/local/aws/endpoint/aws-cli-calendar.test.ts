@@ -1,12 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { type Endpoint, startEndpoint } from '../../../../local/aws/endpoint.ts';
 import { ics } from '../services/ssm/calendars/ics.ts';
 import { type Assembly, writeAssembly } from './assembly.ts';
-import { aws } from './aws-command.ts';
-
-const hasAwsCli = spawnSync('aws', ['--version']).status === 0;
-/** Skipped where the AWS command line is not installed: its wire cannot be tried without it. */
-const describeWithCli = hasAwsCli ? describe : describe.skip;
+import { aws, describeWithCli } from './aws-command.ts';
 
 describeWithCli('Change calendars with the AWS command line', () => {
   let assembly: Assembly;

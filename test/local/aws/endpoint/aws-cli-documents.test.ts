@@ -1,16 +1,16 @@
 // Documents with an attachment on S3, which moto is, all driven by the real `aws` command line.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Endpoint, startEndpoint } from '../../../../local/aws/endpoint.ts';
+import { onPath } from '../../../fixtures/on-path.ts';
 import { hasMoto, type Moto, startMoto } from '../../../infra/fixture/moto.ts';
 import { describeWithPython } from '../../scripts/python3.ts';
 import { type Assembly, writeAssembly } from './assembly.ts';
 import { aws } from './aws-command.ts';
 
-const there = hasMoto() && spawnSync('aws', ['--version']).status === 0;
+const there = hasMoto() && onPath('aws');
 const script = 'def run(events, context):\n    return {"doubled": events["n"] * 2}\n';
 
 (there ? describeWithPython : describe.skip)('Documents with attachments, by the AWS command line', () => {

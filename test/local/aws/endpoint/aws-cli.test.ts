@@ -1,11 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { type Endpoint, startEndpoint } from '../../../../local/aws/endpoint.ts';
 import { type Assembly, role, writeAssembly } from './assembly.ts';
-import { aws as call } from './aws-command.ts';
-
-const hasAwsCli = spawnSync('aws', ['--version']).status === 0;
-/** Skipped where the AWS command line is not installed: its wire cannot be tried without it. */
-const describeWithCli = hasAwsCli ? describe : describe.skip;
+import { aws as call, describeWithCli } from './aws-command.ts';
 
 describeWithCli('With the AWS command line', () => {
   let assembly: Assembly;

@@ -6,10 +6,11 @@ import type { Runbook } from '../../../../functions/runbook/runbook.ts';
 import { outline } from '../../../../functions/runbook/words/outline.ts';
 import { byHandOf } from '../../../../local/procedure-docs/by-hand/by-hand-of.ts';
 import { raiseCapacity } from '../../../../runbooks/dynamodb/raise-capacity.ts';
+import { type AwsCli, startAwsCli } from '../../../fixtures/aws-cli/aws-cli.ts';
+import { onPath } from '../../../fixtures/on-path.ts';
 import { hasMoto, type Moto, startMoto } from '../../../infra/fixture/moto.ts';
-import { hasAwsCli } from '../fixture/aws-cli.ts';
 
-const there = hasMoto() && hasAwsCli();
+const there = hasMoto() && onPath('aws');
 if (!there) console.warn('procedure-docs: not followed by hand, because moto_server or aws is not installed');
 const run = promisify(execFile);
 const region = 'ap-northeast-1';
@@ -17,20 +18,27 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 (there ? describe : describe.skip)('by hand, on moto', () => {
   let moto: Moto;
+  let cli: AwsCli;
   let dynamodb: DynamoDBClient;
   beforeAll(async () => {
     moto = await startMoto();
+    cli = await startAwsCli({
+      AWS_ENDPOINT_URL: moto.endpoint,
+      AWS_DEFAULT_REGION: region,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    });
     dynamodb = new DynamoDBClient({ endpoint: moto.endpoint, region, credentials });
   });
   afterAll(async () => {
     dynamodb?.destroy();
+    await cli?.stop();
     await moto?.stop();
   });
 
   /** The output of each command: set-up with the values filled in, each step, then the undo. */
   async function follow(runbook: Runbook, values: Record<string, string>): Promise<string[]> {
-    // The second look at the units is the first one's command again; each call of the CLI takes a second.
-    const outlined = outline(runbook.steps().filter(({ name }) => name !== 'ReadUnitsAfter'));
+    const outlined = outline(runbook.steps());
     const { setUp, steps, undo } = byHandOf(runbook, outlined);
     const filled = Object.entries(values).reduce(
       (text, [name, value]) => text.replace(`${name}=''`, `${name}='${value}'`),
@@ -38,15 +46,7 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     );
     const commands = [filled, ...steps.map(({ command }) => command), ...undo];
     const text = commands.map((command) => `${command}\nprintf '\\1'`).join('\n');
-    const { stdout, stderr } = await run('bash', ['-c', `sleep() { :; }\n${text}`], {
-      env: {
-        ...process.env,
-        AWS_ENDPOINT_URL: moto.endpoint,
-        AWS_DEFAULT_REGION: region,
-        AWS_ACCESS_KEY_ID: 'test',
-        AWS_SECRET_ACCESS_KEY: 'test',
-      },
-    });
+    const { stdout, stderr } = await run('bash', ['-c', `${cli.shell}sleep() { :; }\n${text}`]);
     expect(stderr).toBe('');
     return stdout.split('\x01').map((one) => one.trim());
   }
@@ -79,7 +79,7 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     expect(shown[1]).toBe('Status: ACTIVE\nRead: 2\nWrite: 3');
     expect(shown.slice(2, 6)).toEqual(['ACTIVE', 'yes', 'yes', 'yes']);
     expect(shown[7]).toBe('ACTIVE');
-    expect(shown.slice(8, 11)).toEqual(['5', '10', '']);
+    expect(shown.slice(8, 12)).toEqual(['Status: ACTIVE\nRead: 5\nWrite: 10', '5', '10', '']);
     expect(await unitsOf('by-hand')).toEqual([2, 3]);
   }, 120_000);
 });
