@@ -12,6 +12,7 @@ const commands = [
   'switch',
   'drift',
   'report',
+  'postmortem',
   'reset',
   'serve',
   'start',

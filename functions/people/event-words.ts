@@ -38,7 +38,7 @@ function wordsOf(event: IncidentEvent, language: Language): Text {
     case 'execution-started':
       return both('execution started', '実行開始', event.executionId);
     case 'step':
-      return both(`step (${event.phase})`, `手順(${phases[event.phase] ?? event.phase})`, stepWords(event, language));
+      return both(`step (${event.phase})`, `手順(${phaseName(event.phase, 'ja')})`, stepWords(event, language));
     case 'verifying':
       return { en: 'verification began', ja: '復旧確認を開始' };
     case 'execution-ended':
@@ -87,6 +87,11 @@ function wordsOf(event: IncidentEvent, language: Language): Text {
 }
 
 const phases: Record<string, string> = { check: '事前確認', act: '対処', verify: '復旧確認', undo: '切り戻し' };
+
+/** What a step is for, in one word. */
+export function phaseName(phase: string, language: Language): string {
+  return language === 'ja' ? (phases[phase] ?? phase) : phase;
+}
 
 function both(en: string, ja: string, rest: string): Text {
   const clean = cleanText(rest, maxText);
