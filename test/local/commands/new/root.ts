@@ -26,6 +26,7 @@ export function copyRepository({ whole = false } = {}): Root {
         'local',
         'runbooks',
         'test/runbooks',
+        'test/fixtures/compile-cache.ts',
       ]
     : ['biome.json', 'package.json', 'runbooks/catalogue.ts', 'runbooks/remediations.ts'];
   for (const part of parts) cpSync(join(repository, part), join(path, part), { recursive: true });
