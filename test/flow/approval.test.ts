@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,8 +12,8 @@ import { createDynamoIncidentStore } from '../../functions/adapters/dynamodb/inc
 import { fold } from '../../functions/incident/fold.ts';
 import type { Incident } from '../../functions/incident/incident.ts';
 import { type Endpoint, startEndpoint } from '../../local/aws/endpoint.ts';
-import { synthesize } from '../../local/synth.ts';
 import { until } from '../local/host/processes.ts';
+import { assemblyOf } from './assembly.ts';
 
 const patience = 90_000;
 const remediation = 'restart-demo-service';
@@ -25,7 +25,7 @@ let clients: ReturnType<typeof clientsOf>;
 beforeAll(async () => {
   const assembly = await mkdtemp(join(tmpdir(), 'kizuki-approval-'));
   resources.defer(() => rm(assembly, { recursive: true, force: true }));
-  await synthesize({ outDir: assembly });
+  await cp(await assemblyOf(), assembly, { recursive: true });
   await keepInAlarm(join(assembly, 'KizukiDemo.template.json'));
   endpoint = await startEndpoint({ template: assembly, port: 0 });
   resources.defer(() => endpoint.close());

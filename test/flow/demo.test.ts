@@ -1,16 +1,13 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { synthesize } from '../../local/synth.ts';
 import { until } from '../local/host/processes.ts';
+import { assemblyOf } from './assembly.ts';
 import { cleanUp, type DemoRun, runDemo } from './demo/run-demo.ts';
-import { copyTemplates } from './demo/templates.ts';
+import { copyTemplates, forbid } from './demo/templates.ts';
 
 /** Longer than any run takes: a run that is slower than its own time limit must say so itself. */
 const patience = 120_000;
-const placeholder = '/nowhere/kizuki-demo';
 
-let assembly: string;
 const runs: DemoRun[] = [];
 let killed: DemoRun;
 let mended: DemoRun;
@@ -19,37 +16,33 @@ let denied: Record<'dispatch' | 'raise', DemoRun>;
 
 /** All runs at once, since each mostly waits; the tests look at what became of them. */
 beforeAll(async () => {
-  assembly = await mkdtemp(join(tmpdir(), 'kizuki-flow-'));
-  killed = await start(() => ['--timeout', '100']);
-  await synthesize({ outDir: assembly, context: { demoFolder: placeholder } });
-  interrupted = await start(() => ['--timeout', '100']);
+  killed = await start();
+  interrupted = await start();
   const interruption = interrupted.says('asked for more capacity').then(() => interrupted.child.kill('SIGINT'));
   denied = {
-    dispatch: await startWithout('DispatchRole', 'ssm:StartAutomationExecution'),
-    raise: await startWithout('dynamodbraisecapacityRole', 'dynamodb:UpdateTable'),
+    dispatch: await start({ policy: 'DispatchRole', without: 'ssm:StartAutomationExecution' }),
+    raise: await start({ policy: 'dynamodbraisecapacityRole', without: 'dynamodb:UpdateTable' }),
   };
   await killed.says('waiting until both alarms');
   killed.child.kill('SIGKILL');
-  mended = await start(() => ['--timeout', '100', '--json']);
+  mended = await runDemo(async () => ['--json']);
+  runs.push(mended);
   await interruption;
 }, patience);
 
 afterAll(async () => {
   await Promise.all(runs.map(cleanUp));
-  await rm(assembly, { recursive: true, force: true });
 }, patience);
 
-async function start(args: Parameters<typeof runDemo>[0]): Promise<DemoRun> {
-  const run = await runDemo(args);
+/** A demo of an application that was synthesized before, as it is or with a policy that lacks an action. */
+async function start(lack?: { policy: string; without: string }): Promise<DemoRun> {
+  const run = await runDemo(async ({ folder, files }) => {
+    const template = await copyTemplates(await assemblyOf(), join(folder, 'cdk.out'), join(files, 'logs'));
+    if (lack) await forbid(template, lack.policy, lack.without);
+    return ['--template', template];
+  });
   runs.push(run);
   return run;
-}
-
-function startWithout(policy: string, action: string): Promise<DemoRun> {
-  return start(async (folder) => {
-    const change = { placeholder, folder: join(folder, 'logs'), policy, action };
-    return ['--timeout', '100', '--template', await copyTemplates(assembly, join(folder, 'cdk.out'), change)];
-  });
 }
 
 test(
@@ -99,7 +92,7 @@ test(
   async () => {
     expect(await interrupted.ended).toEqual({ code: 130, signal: null });
     await until('all processes have gone', () => interrupted.processes().length === 0);
-    expect(await readdir(interrupted.folder)).toEqual([]);
+    expect(await readdir(interrupted.files)).toEqual([]);
   },
   patience,
 );
@@ -126,7 +119,7 @@ test(
       expect(signalToMendedSeconds).toBeGreaterThan(0);
     }
     await until('all processes have gone', () => mended.processes().length === 0);
-    expect(await readdir(mended.folder)).toEqual([]);
+    expect(await readdir(mended.files)).toEqual([]);
   },
   patience,
 );

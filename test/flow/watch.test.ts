@@ -1,27 +1,17 @@
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { DisableRuleCommand, ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { DescribeAutomationExecutionsCommand, PutParameterCommand } from '@aws-sdk/client-ssm';
-import { assemble, type Deployment, deploy, until } from './watch/deployment.ts';
+import { type Deployment, deploy, until } from './watch/deployment.ts';
 
 const switchHold = { kind: 'hold', hold: { guardrail: 'kill-switch', scope: 'global' } };
-
-let assembly: Awaited<ReturnType<typeof assemble>>;
-
-beforeAll(async () => {
-  assembly = await assemble();
-}, 120_000);
-
-afterAll(async () => {
-  await assembly?.remove();
-});
 
 /** The deployed bundles under the deployed rules, roles and alarms. */
 describe('Kizuki watches itself', () => {
   let deployed: Deployment;
 
   beforeAll(async () => {
-    deployed = await deploy(assembly.folder);
-  }, 60_000);
+    deployed = await deploy();
+  }, 120_000);
 
   afterAll(async () => {
     await deployed?.end();
@@ -103,8 +93,8 @@ describe('where the guard state is gone', () => {
   let deployed: Deployment;
 
   beforeAll(async () => {
-    deployed = await deploy(assembly.folder);
-  }, 60_000);
+    deployed = await deploy();
+  }, 120_000);
 
   afterAll(async () => {
     await deployed?.end();

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { GetFunctionCommand, LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
-import { GetDocumentCommand, GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { GetDocumentCommand, paginateGetParametersByPath, SSMClient } from '@aws-sdk/client-ssm';
 import { handlers } from '../../infra/bundle/bundle-functions.ts';
 import { catalogue } from '../../runbooks/catalogue.ts';
 import { remediations } from '../../runbooks/remediations.ts';
+import { assemblyOf } from '../flow/assembly.ts';
 import { hasMoto, type Moto, startMoto } from './fixture/moto.ts';
-import { scratch } from './fixture/scratch.ts';
 
 const account = '123456789012';
 const region = 'ap-northeast-1';
@@ -19,7 +19,7 @@ if (!there)
   console.warn('test/infra/deploy-moto: skipped, because moto_server is not installed (pip install "moto[server]")');
 
 (there ? describe : describe.skip)('cdk bootstrap and cdk deploy against moto', () => {
-  const assembly = scratch();
+  let assembly: string;
   let moto: Moto;
   let environment: Record<string, string>;
   let client: { region: string; endpoint: string };
@@ -32,12 +32,11 @@ if (!there)
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_REGION: region,
-      CDK_VALIDATION: 'false',
       CDK_DISABLE_VERSION_CHECK: '1',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
     };
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
-    await node('infra/app.ts', [], { CDK_OUTDIR: assembly });
+    assembly = await assemblyOf();
     await cdk('bootstrap', `aws://${account}/${region}`);
     await cdk('deploy', '--all', '--require-approval', 'never');
   }, 240_000);
@@ -67,9 +66,14 @@ if (!there)
   test('every kill switch is on', async () => {
     const names = ['all', ...remediations.map(({ name }) => name)].map((name) => `/kizuki/automation/${name}`);
 
-    const { Parameters } = await new SSMClient(client).send(new GetParametersCommand({ Names: names }));
+    const switches: Record<string, unknown> = {};
+    for await (const { Parameters = [] } of paginateGetParametersByPath(
+      { client: new SSMClient(client) },
+      { Path: '/kizuki/automation' },
+    ))
+      for (const { Name = '', Value } of Parameters) switches[Name] = Value;
 
-    expect(Parameters?.map(({ Value }) => Value)).toEqual(names.map(() => 'on'));
+    expect(switches).toEqual(Object.fromEntries(names.map((name) => [name, 'on'])));
   });
 
   test('the tables are there', async () => {
@@ -105,8 +109,8 @@ if (!there)
   }
 
   /** Runs a program of the repository; rejects with what it wrote where it fails. */
-  async function node(program: string, args: string[], more: Record<string, string> = {}): Promise<void> {
-    const env = { ...process.env, ...environment, ...more };
+  async function node(program: string, args: string[]): Promise<void> {
+    const env = { ...process.env, ...environment };
     const child = spawn(process.execPath, [program, ...args], {
       cwd: repository,
       env,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processesWith } from '../../local/host/processes.ts';
@@ -9,8 +9,10 @@ const repository = join(import.meta.dirname, '../../..');
 /** One run of `kizuki demo` as a process of its own, with a temporary folder of its own. */
 export interface DemoRun {
   child: ChildProcess;
-  /** Everything it puts on disk is below it, and its path is in the arguments or environment of every process of the run. */
+  /** Its path is in the arguments or environment of every process of the run. */
   folder: string;
+  /** Everything the run puts on disk is in there. */
+  files: string;
   stdout(): string;
   stderr(): string;
   /** Resolves once stderr holds the text; rejects where the run ends without. */
@@ -20,14 +22,22 @@ export interface DemoRun {
   processes(): number[];
 }
 
-/** Starts a demo; `args` may depend on the folder it will have. */
-export async function runDemo(args: (folder: string) => string[] | Promise<string[]>): Promise<DemoRun> {
+/** Starts a demo; `args` may depend on the folders it will have. */
+export async function runDemo(
+  args: (folders: Pick<DemoRun, 'folder' | 'files'>) => Promise<string[]>,
+): Promise<DemoRun> {
   const folder = await mkdtemp(join(tmpdir(), 'kizuki-flow-'));
-  const child = spawn(process.execPath, ['local/cli.ts', 'demo', ...(await args(folder))], {
-    cwd: repository,
-    env: { ...process.env, TMPDIR: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const files = join(folder, 'files');
+  await mkdir(files);
+  const child = spawn(
+    process.execPath,
+    ['local/cli.ts', 'demo', '--timeout', '100', ...(await args({ folder, files }))],
+    {
+      cwd: repository,
+      env: { ...process.env, TMPDIR: files },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const out = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -43,6 +53,7 @@ export async function runDemo(args: (folder: string) => string[] | Promise<strin
   return {
     child,
     folder,
+    files,
     stdout: () => out.stdout,
     stderr: () => out.stderr,
     ended,

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CloudWatchClient, DescribeAlarmsCommand, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -9,7 +6,7 @@ import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/clie
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { type Endpoint, startEndpoint } from '../../../local/aws/endpoint.ts';
 import type { LocalEvent } from '../../../local/aws/service.ts';
-import { synthesize } from '../../../local/synth.ts';
+import { assemblyOf } from '../assembly.ts';
 import { jumpingClock } from './jumping-clock.ts';
 
 /** The application as it is deployed, on a local endpoint whose clock can be put forward. */
@@ -35,17 +32,15 @@ export interface Deployment {
 
 const minute = 60_000;
 
-/** The cloud assembly, in a temporary folder. */
-export async function assemble(): Promise<{ folder: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'kizuki-watch-'));
-  await synthesize({ outDir: folder });
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
-}
-
-export async function deploy(folder: string): Promise<Deployment> {
+export async function deploy(): Promise<Deployment> {
   const clock = jumpingClock();
   const seen: LocalEvent[] = [];
-  const endpoint = await startEndpoint({ template: folder, port: 0, clock, onEvent: (event) => void seen.push(event) });
+  const endpoint = await startEndpoint({
+    template: await assemblyOf(),
+    port: 0,
+    clock,
+    onEvent: (event) => void seen.push(event),
+  });
   const settings = {
     endpoint: endpoint.url,
     region: endpoint.place.region,
