@@ -1,6 +1,6 @@
 import { approverFaults } from './approver-faults.ts';
 import { isTimeZone } from './hours/zone.ts';
-import type { OpenHours, Remediation } from './remediation.ts';
+import type { OpenHours, Remediation, Trigger } from './remediation.ts';
 
 /** Names that are taken: one switch governs everything, a storm has an incident of that name, and Kizuki's own drill has one. */
 const reserved = ['all', 'storm', 'kizuki-drill'];
@@ -27,6 +27,7 @@ export function checkSettings(remediations: Remediation[]): void {
     const { name } = remediation;
     const found = [
       ...nameFaults(name),
+      ...eachFaults(remediation.on),
       ...numberFaults(remediation),
       ...calendarFaults(remediation),
       ...approverFaults(remediation.approval?.approvers),
@@ -40,6 +41,12 @@ export function checkSettings(remediations: Remediation[]): void {
 function nameFaults(name: string): string[] {
   if (!/^[A-Za-z0-9-]+$/.test(name)) return ['name: give letters, digits and hyphens'];
   return reserved.includes(name) ? [`name: ${name} is taken by Kizuki itself; give another`] : [];
+}
+
+function eachFaults(on: Trigger): string[] {
+  const each = typeof on === 'object' && 'event' in on ? on.event.each : undefined;
+  if (each === undefined || /^[^.[\]]+(\.[^.[\]]+)*$/.test(each)) return [];
+  return [`on.event.each is "${each}"; give the path of a list, such as responseElements.items`];
 }
 
 function numberFaults({ guardrails = {}, approval, ladder = [], runbook }: Remediation): string[] {

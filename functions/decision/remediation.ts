@@ -47,10 +47,13 @@ export interface ExistingDocument {
   timeoutMinutes: number;
 }
 
-/** What starts a remediation; a person's request by name always may. `*` in a name stands for any text. */
+/** What starts a remediation; a person's request by name always may. `*` in a name
+ * stands for any text. An event that tells of several things at once is taken apart at the list that `each` names, such as
+ * `responseElements.items`: every element is decided for itself, and stands there as `items[0]`.
+ */
 export type Trigger =
   | { alarm: string }
-  | { event: { source: string; detailType: string; detail?: Record<string, string[]> } }
+  | { event: { source: string; detailType: string; detail?: Record<string, string[]>; each?: string } }
   | 'request';
 
 /** Where a value comes from when a signal is decided. A source that finds nothing holds the run; it never means "all". */

@@ -30,7 +30,7 @@ export const ec2: Remediation[] = [
     owner: 'host-team',
   },
   {
-    // Comes two weeks ahead, so there is time to choose the hour. One event as a rule names one instance; of several, the first is moved.
+    // Comes two weeks ahead, so there is time to choose the hour.
     // https://docs.aws.amazon.com/health/latest/ug/automating-instance-actions.html
     name: 'move-retiring-instance',
     on: {
@@ -38,6 +38,7 @@ export const ec2: Remediation[] = [
         source: 'aws.health',
         detailType: 'AWS Health Event',
         detail: { eventTypeCode: ['AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED'] },
+        each: 'affectedEntities',
       },
     },
     runbook: stopStartInstance,
@@ -76,9 +77,10 @@ function privatePorts(): string[] {
   return [-1, 0, 1, ...shells, ...shares, ...databases].map(String);
 }
 
-/** A rule that was just made; of several in one call, the first. A call that failed has no answer. */
+/** A rule that was just made, each of several in one call. A call that failed has no answer. */
 function openIngress(family: 'ipv4' | 'ipv6', address: Record<string, string>): Remediation {
-  const rule = 'responseElements.securityGroupRuleSet.items[0]';
+  const rules = 'responseElements.securityGroupRuleSet.items';
+  const rule = `${rules}[0]`;
   const addresses = Object.entries(address).map(([field, value]) => [`${rule}.${field}`, [value]]);
   return {
     name: `revoke-open-ingress-${family}`,
@@ -91,6 +93,7 @@ function openIngress(family: 'ipv4' | 'ipv6', address: Record<string, string>): 
           ...Object.fromEntries(addresses),
           [`${rule}.fromPort`]: privatePorts(),
         },
+        each: rules,
       },
     },
     runbook: revokeOpenIngress,

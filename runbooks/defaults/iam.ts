@@ -12,6 +12,7 @@ export const iam: Remediation[] = [
         source: 'aws.health',
         detailType: 'AWS Health Event',
         detail: { service: ['RISK'], eventTypeCode: ['AWS_RISK_CREDENTIALS_EXPOSED'] },
+        each: 'affectedEntities',
       },
     },
     runbook: deactivateAccessKey,

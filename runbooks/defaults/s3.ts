@@ -13,6 +13,7 @@ export const s3: Remediation[] = [
         source: 'aws.guardduty',
         detailType: 'GuardDuty Finding',
         detail: { type: ['Policy:S3/BucketAnonymousAccessGranted', 'Policy:S3/BucketPublicAccessGranted'] },
+        each: 'resource.s3BucketDetails',
       },
     },
     runbook: blockPublicAccess,

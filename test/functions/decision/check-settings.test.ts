@@ -44,6 +44,10 @@ test.each<[Partial<Remediation>, RegExp]>([
   [{ name: 'all' }, /^all: name: all is taken by Kizuki itself/],
   [{ name: 'kizuki-drill' }, /taken by Kizuki itself/],
   [
+    { on: { event: { source: 's', detailType: 't', each: 'items[0].x' } } },
+    /on.event.each is "items\[0\].x"; give the path/,
+  ],
+  [
     { guardrails: { cooldownMinutes: -1 } },
     /^restart-demo-service: guardrails.cooldownMinutes is -1; give a number of/,
   ],

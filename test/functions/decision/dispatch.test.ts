@@ -1,7 +1,8 @@
 import { dispatch } from '../../../functions/decision/dispatch.ts';
 import { resolveParameters } from '../../../functions/decision/resolve/resolve-values.ts';
+import { SwitchesUnreadableError } from '../../../functions/decision/switches-unreadable-error.ts';
 import { fold } from '../../../functions/incident/fold.ts';
-import type { AlarmSignal } from '../../../functions/signal/signal.ts';
+import type { AlarmSignal, EventSignal } from '../../../functions/signal/signal.ts';
 import { targetKey } from '../../../functions/signal/target.ts';
 import { alarmSignal, host } from '../incident/entries.ts';
 import { createWorld, pass, restart, type World } from './world.ts';
@@ -91,6 +92,25 @@ describe('dispatch', () => {
     expect(incident?.target).toEqual({ ...host, id: 'unresolved/restart-demo-service' });
   });
 
+  test('decides on every element of the list at which an event is taken apart, once each', async () => {
+    const on = { event: { source: 'app', detailType: 'made', each: 'items' } };
+    const remediation = { ...restart, on, parameters: {}, guardrails: { concurrency: 9 } };
+    const world = createWorld({ remediations: [remediation] });
+    world.ports.resolveTarget = (_remediation, one) =>
+      one.kind === 'event' ? { ...host, id: `host/${(one.event.detail.items as string[])[0]}` } : host;
+    const event: EventSignal = {
+      ...{ kind: 'event', id: 'e1', account: host.account, region: host.region, time: signal.time },
+      event: { source: 'app', detailType: 'made', resources: [], detail: { items: ['a', 'b', 'c'] } },
+    };
+
+    const results = await dispatch(event, world.ports);
+    await dispatch(event, world.ports);
+
+    expect(results.map(({ decision }) => decision.kind)).toEqual(['run', 'run', 'run']);
+    expect(new Set(results.map(({ incidentId }) => incidentId)).size).toBe(3);
+    expect(world.started()).toHaveLength(3);
+  });
+
   test('does nothing for an alarm that no remediation names', async () => {
     const world = createWorld();
 
@@ -172,6 +192,23 @@ describe('dispatch', () => {
     expect(result?.decision).toEqual({ kind: 'escalate', reason: expect.stringContaining(why) });
     expect((await incidentOf(world, result?.incidentId))?.state).toBe('escalated');
     expect(world.published.at(-1)).toMatchObject({ state: 'escalated' });
+  });
+
+  test('does not start a run late while the switches cannot be read: its signal must come again', async () => {
+    const world = createWorld();
+    const { start } = world.ports.automations;
+    world.ports.automations.start = () => Promise.reject(new Error('killed'));
+    await dispatch(signal, world.ports).catch(() => undefined);
+    world.ports.automations.start = start;
+    const { read } = world.ports.switches;
+    world.ports.switches.read = () => Promise.reject(new Error('ThrottlingException'));
+
+    await expect(dispatch(signal, world.ports)).rejects.toThrow(SwitchesUnreadableError);
+    const meanwhile = world.started().length;
+    world.ports.switches.read = read;
+    await dispatch(signal, world.ports);
+
+    expect([meanwhile, world.started().length]).toEqual([0, 1]);
   });
 
   test('does not start a run late where others of its remediation have run since, as many as may', async () => {

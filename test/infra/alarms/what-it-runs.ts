@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { documentOf } from '../../../functions/decision/remediation.ts';
 import { resolveParameters, resolveTarget } from '../../../functions/decision/resolve/resolve-values.ts';
+import { apart } from '../../../functions/signal/apart.ts';
 import { matches } from '../../../functions/signal/matches.ts';
 import type { AlarmSignal, Signal } from '../../../functions/signal/signal.ts';
 import { remediations } from '../../../runbooks/remediations.ts';
@@ -57,11 +58,12 @@ const base = { account: '000000000000', region: 'ap-northeast-1', time: '2030-01
 /** Every remediation that the signal concerns: document, target and parameters. */
 function wouldRun(signal: Signal, among = remediations) {
   return among
-    .filter((remediation) => matches(remediation, signal))
-    .map((remediation) => ({
+    .flatMap((remediation) => apart(remediation, signal).map((one) => ({ remediation, one })))
+    .filter(({ remediation, one }) => matches(remediation, one))
+    .map(({ remediation, one }) => ({
       remediation: remediation.name,
       document: documentOf(remediation),
-      target: resolveTarget(remediation, signal),
-      parameters: resolveParameters(remediation, signal),
+      target: resolveTarget(remediation, one),
+      parameters: resolveParameters(remediation, one),
     }));
 }
