@@ -25,6 +25,8 @@ export interface SheetRules {
 /**
  * Where runbooks/sheet.ts says which sheet is in use, so that a name that it does not have is a compile error:
  * `declare module '…/functions/sheet/sheet.ts' { interface SheetInUse { sheet: typeof sheet } }`.
+ *
+ * @public
  */
 // biome-ignore lint/suspicious/noEmptyInterface: runbooks/sheet.ts adds to it
 export interface SheetInUse {}
