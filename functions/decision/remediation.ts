@@ -40,11 +40,15 @@ interface ApprovalSettings {
 /** `observe` records what would be done, `approve` asks a person first, `auto` runs. */
 export type Autonomy = 'observe' | 'approve' | 'auto';
 
-/** An SSM document that this repository does not define, such as `AWS-RestartEC2Instance`; `timeoutMinutes` bounds its lock. */
+/**
+ * An SSM document that this repository does not define, such as `AWS-RestartEC2Instance`; `timeoutMinutes` bounds its lock, and
+ * `minutesByHand` is what a person would need for the same, for the report on toil saved.
+ */
 export interface ExistingDocument {
   document: string;
   parameters: string[];
   timeoutMinutes: number;
+  minutesByHand?: number;
 }
 
 /** What starts a remediation; a person's request by name always may. `*` in a name

@@ -11,6 +11,7 @@ import { publishState } from './publish-state.ts';
 import type { KeyedContext } from './read-context.ts';
 import { runOf } from './run-of.ts';
 import { noteStart, resultOf, start, startedEntryId } from './start.ts';
+import { SwitchesUnreadableError } from './switches-unreadable-error.ts';
 import { tellDecision } from './tell-decision.ts';
 import { withdrawOwn } from './withdraw-own.ts';
 
@@ -51,8 +52,14 @@ async function resume(
   return lapsed === undefined ? start(decided, keyed.target, ports) : giveUp(decided, lapsed, ports);
 }
 
-/** Why a run that was decided may not start any more; undefined where it may. */
+/**
+ * Why a run that was decided may not start any more; undefined where it may.
+ *
+ * @throws {SwitchesUnreadableError} where it is not known whether it may.
+ */
 function whyLapsed(context: DecisionContext, signal: Signal, now: string): string | undefined {
+  const unread = context.unreadable?.find(({ what }) => what === 'switches');
+  if (unread !== undefined) throw new SwitchesUnreadableError(context.remediation.name, unread.problem);
   const off = killSwitch(context, signal, now);
   if (off?.guardrail === 'kill-switch') {
     return off.scope === 'global' ? 'all automation was switched off' : 'this remediation was switched off';
