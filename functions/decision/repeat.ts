@@ -3,6 +3,7 @@ import { appendEntries } from './append-entries.ts';
 import type { DecidedRecord, DecisionContext } from './context.ts';
 import { decide } from './decide.ts';
 import type { DispatchResult } from './dispatch.ts';
+import { concurrency } from './guardrails/concurrency.ts';
 import { killSwitch } from './guardrails/kill-switch.ts';
 import { rate } from './guardrails/rate.ts';
 import { lockHolder } from './identity.ts';
@@ -73,7 +74,7 @@ const lockIsGone = 'its lock on the target had run out';
 
 /**
  * Reserves from now on what was reserved when it was decided, or the run would outlive its lock by the time that has passed since.
- * Others may have run since the first reservation was too long ago to count for them.
+ * Others of the remediation may run by now: for them the reservation before was over, or too long ago to count.
  */
 async function renew(
   { incidentId }: DecidedRecord,
@@ -85,8 +86,9 @@ async function renew(
   const wanted = { ...runOf(keyed, signal, at), incidentId };
   const { lock, history } = await guards.reserve(keyed.target, wanted, at);
   if (lock.holder !== wanted.holder) return lockIsGone;
-  const full = rate({ ...keyed.context, guard: { ...keyed.context.guard, history } }, signal, at);
-  return full && 'its remediation had run as often as it may';
+  const context = { ...keyed.context, guard: { ...keyed.context.guard, history } };
+  if (concurrency(context, signal, at) !== undefined) return 'its remediation worked on as many targets as it may';
+  return rate(context, signal, at) && 'its remediation had run as often as it may';
 }
 
 /** Hands the run to a person; a lock that still holds stays, since the execution may be under way. */

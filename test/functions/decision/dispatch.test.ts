@@ -1,4 +1,5 @@
 import { dispatch } from '../../../functions/decision/dispatch.ts';
+import type { Remediation } from '../../../functions/decision/remediation.ts';
 import { resolveParameters } from '../../../functions/decision/resolve/resolve-values.ts';
 import { SwitchesUnreadableError } from '../../../functions/decision/switches-unreadable-error.ts';
 import { fold } from '../../../functions/incident/fold.ts';
@@ -211,28 +212,27 @@ describe('dispatch', () => {
     expect([meanwhile, world.started().length]).toEqual([0, 1]);
   });
 
-  test('does not start a run late where others of its remediation have run since, as many as may', async () => {
+  test.each<[string, Remediation['guardrails'], string]>([
+    ['have run since, as often as may', { rate: { runs: 1, minutes: 5 } }, 'as often as it may'],
+    ['run by now, as many as may', { concurrency: 1 }, 'as many targets as it may'],
+  ])('does not start a run late where others of its remediation %s', async (_what, guardrails, why) => {
     const world = createWorld();
-    const limited = { ...restart, guardrails: { rate: { runs: 1, minutes: 5 } } };
-    world.ports.remediations = [limited];
+    world.ports.remediations = [{ ...restart, guardrails }];
     const { start } = world.ports.automations;
     world.ports.automations.start = () => Promise.reject(new Error('killed'));
     await dispatch(signal, world.ports).catch(() => undefined);
     world.ports.automations.start = start;
     pass(world, 6);
-    const at = world.ports.now();
     const elsewhere = { ...host, id: 'host/another' };
     const about = { holder: 'another', incidentId: 'inc-2', remediation: restart.name, target: targetKey(elsewhere) };
-    await world.ports.guards.reserve(
-      elsewhere,
-      { ...about, startedAt: at, until: '2026-11-22T03:30:00.000Z', by: 'signal' },
-      at,
-    );
+    const startedAt = world.ports.now();
+    const run = { ...about, startedAt, until: '2026-11-22T03:30:00.000Z', by: 'signal' } as const;
+    await world.ports.guards.reserve(elsewhere, run, startedAt);
 
     const [result] = await dispatch(signal, world.ports);
 
     expect(world.started()).toEqual([]);
-    expect(result?.decision).toEqual({ kind: 'escalate', reason: expect.stringContaining('as often as it may') });
+    expect(result?.decision).toEqual({ kind: 'escalate', reason: expect.stringContaining(why) });
   });
 
   test('renews the lock of a run that it starts late, so that the run does not outlive it', async () => {
