@@ -20,6 +20,8 @@ export interface Runbook<P extends Record<string, Parameter> = Record<string, Pa
   outputs?: Record<O, string>;
   /** Upper bound of a run, in minutes; the lock on the target runs out after it. */
   timeoutMinutes: number;
+  /** How many minutes a person needs for the same by hand, for the report on toil saved. */
+  minutesByHand?: number;
   /** Its role may touch only what carries this tag, where IAM can ask for tags. */
   onlyTagged?: Tag;
   /** The steps in order: check, act, verify. Built on demand, because only the compiler needs them. */
@@ -35,6 +37,8 @@ export interface RunbookDefinition<P extends Record<string, Parameter>, O extend
   risk: Risk;
   owner: string;
   timeoutMinutes: number;
+  /** How many minutes a person needs for the same by hand, for the report on toil saved. */
+  minutesByHand?: number;
   /** Lets its role touch only what carries this tag, where IAM can ask for tags. */
   onlyTagged?: Tag;
   parameters: P;

@@ -25,6 +25,7 @@ export const raiseCapacity = runbook('dynamodb/raise-capacity', {
   risk: 'medium',
   owner: 'data-team',
   timeoutMinutes: 60,
+  minutesByHand: 10,
   parameters: {
     TableName: parameter.string({
       label: { en: 'The table', ja: '対象のテーブル' },

@@ -20,6 +20,7 @@ export const reclaimDisk = runbook('host/reclaim-disk', {
   risk: 'medium',
   owner: 'host-team',
   timeoutMinutes: 120,
+  minutesByHand: 25,
   parameters: {
     InstanceId: parameter.string({
       label: { en: 'The host, i-… or mi-…', ja: '対象のホスト (i-… または mi-…)' },

@@ -17,6 +17,7 @@ export const restartService = runbook('host/restart-service', {
   risk: 'medium',
   owner: 'host-team',
   timeoutMinutes: 45,
+  minutesByHand: 15,
   parameters: {
     InstanceId: parameter.string({
       label: { en: 'The host, i-… or mi-…', ja: '対象のホスト (i-… または mi-…)' },

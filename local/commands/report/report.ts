@@ -1,53 +1,54 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { writeFile } from 'node:fs/promises';
 import { createDynamoGuardStore } from '../../../functions/adapters/dynamodb/guard-store.ts';
 import { createDynamoIncidentStore } from '../../../functions/adapters/dynamodb/incident-store.ts';
+import { htmlPage } from '../../../functions/insight/report/html-page.ts';
+import { readFacts } from '../../../functions/insight/report/read-facts.ts';
+import { gather, type ReportData } from '../../../functions/insight/report/report.ts';
+import { reportSpan, SpanError } from '../../../functions/insight/report/span.ts';
+import { textPage } from '../../../functions/insight/report/text-page.ts';
 import { remediations } from '../../../runbooks/remediations.ts';
 import { UsageError } from '../../usage-error.ts';
-import { awsAccess } from '../run/aws-access.ts';
-import type { ReportSources } from './section.ts';
-import { sections } from './sections.ts';
+import { readLanguage } from '../stored/read-language.ts';
+import { withTable } from '../stored/with-table.ts';
 
 export interface ReportOptions {
+  from?: string;
+  to?: string;
   endpoint?: string;
   region?: string;
   json?: true;
+  html?: string;
+  language?: string;
 }
 
-/** The table that infra/constructs/incident-table.ts makes. */
-const table = 'kizuki';
-
-/** Prints the report on a deployed Kizuki. Throws `UsageError` where its table cannot be read. */
+/** Prints the report on a deployed Kizuki, or writes it as HTML. Throws `UsageError` where its table cannot be read. */
 export async function report(options: ReportOptions): Promise<void> {
-  const { endpoint, region, credentials } = awsAccess(options, process.env);
-  const client = new DynamoDBClient({ region, ...(endpoint && { endpoint }), ...(credentials && { credentials }) });
+  const language = readLanguage(options.language);
   const now = new Date().toISOString();
+  const span = spanOf(options, now);
+  const data = await withTable(options, async (access): Promise<ReportData> => {
+    const guards = createDynamoGuardStore({ ...access, now: () => now });
+    const found = await readFacts(span, createDynamoIncidentStore(access));
+    return gather({ ...found, span, remediations, guards }, now);
+  });
+  if (options.html !== undefined) await write(options.html, htmlPage(data, language));
+  else console.log(options.json ? JSON.stringify(data, undefined, 2) : textPage(data, language));
+}
+
+function spanOf({ from, to }: ReportOptions, now: string) {
   try {
-    const guards = createDynamoGuardStore({ client, table, now: () => now });
-    const incidents = createDynamoIncidentStore({ client, table });
-    const data = await gather({ remediations, guards, incidents, now });
-    console.log(options.json ? JSON.stringify(data, undefined, 2) : textOf(data));
+    return reportSpan({ ...(from && { from }), ...(to && { to }) }, now);
   } catch (error) {
-    throw new UsageError(
-      `cannot read table ${table} at ${endpoint ?? `AWS in ${region}`}: ${(error as Error).message}`,
-      {
-        cause: error,
-      },
-    );
-  } finally {
-    client.destroy();
+    if (error instanceof SpanError) throw new UsageError(error.message, { cause: error });
+    throw error;
   }
 }
 
-/** Every section's data under its name, and when it was gathered. */
-export async function gather(sources: ReportSources): Promise<Record<string, unknown>> {
-  const parts = await Promise.all(sections.map(async (section) => [section.name, await section.gather(sources)]));
-  return { at: sources.now, ...Object.fromEntries(parts) };
-}
-
-/** The report for people: a heading and indented lines for each section. */
-export function textOf(data: Record<string, unknown>): string {
-  const blocks = sections.map(({ name, title, lines }) =>
-    [title, ...lines(data[name] as never).map((line) => `  ${line}`)].join('\n'),
-  );
-  return [`Kizuki, ${data.at}`, ...blocks].join('\n\n');
+/** A report is made anew from the record whenever one likes, so that an older one gives way. */
+async function write(file: string, page: string): Promise<void> {
+  try {
+    await writeFile(file, page);
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`, { cause: error });
+  }
 }
