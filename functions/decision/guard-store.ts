@@ -72,14 +72,14 @@ export interface GuardStore {
 }
 
 /** Of whom to read the guard state. */
-export interface GuardKey {
+interface GuardKey {
   target: Target;
   signalId: string;
   remediation: string;
 }
 
 /** How things stand after a reservation. `lock` is the caller's own, or another's. */
-export interface Reserved {
+interface Reserved {
   lock: Lock;
   attempt: number;
   lastRun?: GuardState['lastRun'];

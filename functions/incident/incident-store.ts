@@ -17,7 +17,7 @@ export interface IncidentStore extends WatchList {
   openedOn(day: string): Promise<string[]>;
 }
 
-export interface SignalPage {
+interface SignalPage {
   signals: { incidentId: string; at: string }[];
   next?: string;
 }

@@ -34,7 +34,7 @@ export interface GuardTable {
 }
 
 /** DynamoDB answered a batch without some of its items, as it may while it throttles. */
-export class UnreadKeysError extends Error {
+class UnreadKeysError extends Error {
   override readonly name = 'UnreadKeysError';
 
   constructor(count: number) {

@@ -111,7 +111,13 @@ describe('a new rule of a security group', () => {
   test('is found among others that one call made', () => {
     const web = { ...rule, securityGroupRuleId: 'sgr-00000001', cidrIpv4: '0.0.0.0/0', fromPort: 443, toPort: 443 };
     const ssh = { ...rule, securityGroupRuleId: 'sgr-00000002', cidrIpv4: '0.0.0.0/0' };
-    const database = { ...rule, securityGroupRuleId: 'sgr-00000003', cidrIpv4: '0.0.0.0/0', fromPort: 5432, toPort: 5432 };
+    const database = {
+      ...rule,
+      securityGroupRuleId: 'sgr-00000003',
+      cidrIpv4: '0.0.0.0/0',
+      fromPort: 5432,
+      toPort: 5432,
+    };
     const detail = {
       eventName: 'AuthorizeSecurityGroupIngress',
       responseElements: { _return: true, securityGroupRuleSet: { items: [web, ssh, database] } },
@@ -119,6 +125,9 @@ describe('a new rule of a security group', () => {
 
     const runs = whatEventRuns('aws.ec2', byCloudTrail, detail);
 
-    expect(runs.map(({ parameters }) => parameters)).toMatchObject([{ RuleId: ['sgr-00000002'] }, { RuleId: ['sgr-00000003'] }]);
+    expect(runs.map(({ parameters }) => parameters)).toMatchObject([
+      { RuleId: ['sgr-00000002'] },
+      { RuleId: ['sgr-00000003'] },
+    ]);
   });
 });
