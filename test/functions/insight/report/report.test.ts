@@ -1,3 +1,4 @@
+import type { Hold } from '../../../../functions/decision/decision.ts';
 import type { History } from '../../../../functions/decision/guard-state.ts';
 import type { Remediation } from '../../../../functions/decision/remediation.ts';
 import { fold } from '../../../../functions/incident/fold.ts';
@@ -22,7 +23,7 @@ function report(
 }
 
 const hold = { guardrail: 'kill-switch', scope: 'global' } as const;
-const repeated = { guardrail: 'repeats', runs: 3, hours: 24, incidentIds: ['inc-0'], until: now } as const;
+const repeated: Hold = { guardrail: 'repeats', runs: 3, hours: 24, incidentIds: ['inc-0'], until: now };
 
 const week: Made[] = [
   { at: on(16, 10), detect: 1, verify: 30 },
