@@ -14,6 +14,7 @@ import { publishState } from './publish-state.ts';
 import { type KeyedContext, readContext } from './read-context.ts';
 import type { Remediation } from './remediation.ts';
 import { repeat } from './repeat.ts';
+import { RunElsewhereError } from './run-elsewhere-error.ts';
 import { runOf } from './run-of.ts';
 import { resultOf, start } from './start.ts';
 import { tellDecision } from './tell-decision.ts';
@@ -89,7 +90,10 @@ async function contradicted(
 
 /**
  * Records a decision under which nothing runs, in the incident that is open on the target, and tells the bus. Where another
- * delivery of the signal has decided to run meanwhile, all is that delivery's to do, and the lock is its own.
+ * delivery of the signal has decided to run meanwhile, all is that delivery's to do, and the lock is its own; whether it lived to
+ * do it shows when the signal comes again.
+ *
+ * @throws {RunElsewhereError} then.
  */
 async function record(
   keyed: KeyedContext,
@@ -100,7 +104,7 @@ async function record(
   const incidentId = await openIncident(keyed, signal, ports);
   const named = await withEpisode(decision, incidentId, keyed, ports);
   const stands = await ports.guards.decide({ ...identify(keyed, signal), incidentId, decision: named });
-  if (stands.decision.kind === 'run') return resultOf(stands);
+  if (stands.decision.kind === 'run') throw new RunElsewhereError(signal.id, keyed.context.remediation.name);
   await withdrawOwn(keyed, signal, ports);
   await appendEntries(stands, keyed, signal, ports);
   await tellDecision(stands, keyed, signal, ports);

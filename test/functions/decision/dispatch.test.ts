@@ -1,6 +1,7 @@
 import { dispatch } from '../../../functions/decision/dispatch.ts';
 import type { Remediation } from '../../../functions/decision/remediation.ts';
 import { resolveParameters } from '../../../functions/decision/resolve/resolve-values.ts';
+import { RunElsewhereError } from '../../../functions/decision/run-elsewhere-error.ts';
 import { SwitchesUnreadableError } from '../../../functions/decision/switches-unreadable-error.ts';
 import { fold } from '../../../functions/incident/fold.ts';
 import type { AlarmSignal, EventSignal } from '../../../functions/signal/signal.ts';
@@ -152,7 +153,7 @@ describe('dispatch', () => {
     expect(world.published.at(-1)).toMatchObject({ state: 'escalated' });
   });
 
-  test('leaves the lock to a delivery that has decided to run meanwhile', async () => {
+  test('leaves the lock to a delivery that has decided to run meanwhile, and comes again to see whether it did', async () => {
     const world = createWorld();
     const { decide } = world.ports.guards;
     world.ports.guards.decide = () => Promise.reject(new Error('killed'));
@@ -164,10 +165,13 @@ describe('dispatch', () => {
       return decide(record);
     };
 
-    await dispatch(signal, world.ports);
+    await expect(dispatch(signal, world.ports)).rejects.toThrow(RunElsewhereError);
 
     const state = await world.ports.guards.read({ target: host, signalId: signal.id, remediation: restart.name });
     expect(state.lock?.holder).toBe(`${restart.name}/${signal.id}`);
+    world.ports.guards.decide = decide;
+    await dispatch(signal, world.ports);
+    expect(world.started()).toHaveLength(1);
   });
 
   test.each<[string, (world: World) => void, string]>([

@@ -12,7 +12,8 @@ const often = 15;
 
 /**
  * A person was asked, but the incident went on without an answer, which is taken no more: what stands once nothing else is under
- * way there is decided on again, so that they are asked again.
+ * way there is decided on again, so that they are asked again. So is what nobody answered in time, and what else ran in the incident took
+ * out of a person's hands.
  */
 export const lostQuestion: Rule = (look) => {
   const { state } = look.incident;
@@ -25,7 +26,8 @@ function ofChain(chain: Chain, look: Look): Finding | undefined {
   const { remediation, signal, decision, at } = chain;
   const name = alarmNameOf(chain);
   if (decision?.kind !== 'ask' || name === undefined) return undefined;
-  if (incident.timeline.some(({ id }) => id === answerEntryId({ signalId: signal.id, remediation }))) return undefined;
+  const answer = incident.timeline.find(({ id }) => id === answerEntryId({ signalId: signal.id, remediation }));
+  if (answer !== undefined && !(answer.type === 'expired' && incident.state === 'held')) return undefined;
   if (isOver(incident.state) && !outlasts(chain, look)) return undefined;
   const due = minutesAfter(at, often);
   if (now < due) return { lookAt: due };
