@@ -251,7 +251,7 @@ describe('dispatch', () => {
 
     const state = await world.ports.guards.read({ target: host, signalId: signal.id, remediation: restart.name });
     expect(world.started()).toHaveLength(1);
-    expect(state.lock?.until).toBe('2026-11-22T03:18:01.000Z');
+    expect(state.lock?.until).toBe('2026-11-22T03:18:31.000Z');
   });
 
   test('puts a start that is on the timeline on record, even where automation was switched off since', async () => {

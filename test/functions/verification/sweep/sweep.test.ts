@@ -105,7 +105,7 @@ describe('the runs of a remediation', () => {
     const swept = createSwept();
     await begin(swept);
     swept.end('execution-1', 'Failed');
-    pass(swept.world, 20);
+    pass(swept.world, 21);
 
     await settleRuns(swept.ports);
 
@@ -121,7 +121,7 @@ describe('the runs of a remediation', () => {
     await expect(begin(swept)).rejects.toThrow('killed');
     swept.world.ports.guards.decide = decide;
     expect((await swept.guard()).history?.runs).toHaveLength(1);
-    pass(swept.world, 20);
+    pass(swept.world, 21);
 
     await settleRuns(swept.ports);
 
@@ -136,7 +136,7 @@ describe('the runs of a remediation', () => {
     swept.world.ports.guards.decide = () => Promise.reject(new Error('killed'));
     await expect(begin(swept)).rejects.toThrow('killed');
     swept.world.ports.guards.decide = decide;
-    pass(swept.world, 20);
+    pass(swept.world, 21);
     const comesAgain = async (...key: Parameters<typeof read>) => {
       const before = await read(...key);
       swept.world.ports.guards.read = read;
@@ -160,7 +160,7 @@ describe('the runs of a remediation', () => {
     swept.world.ports.automations.start = start;
     const [watched] = await swept.ports.incidents.due(forever, 1);
     if (watched !== undefined) await swept.ports.incidents.unwatch(watched);
-    pass(swept.world, 20);
+    pass(swept.world, 21);
 
     await settleRuns(swept.ports);
     await swept.live(1);
@@ -171,7 +171,7 @@ describe('the runs of a remediation', () => {
   test('that go on are left alone', async () => {
     const swept = createSwept();
     await begin(swept);
-    pass(swept.world, 20);
+    pass(swept.world, 21);
 
     await settleRuns(swept.ports);
 
