@@ -36,7 +36,7 @@ export const alarms: Section<Noise[]> = {
           label: name,
           value: signals,
           text: {
-            en: `${signals} (${incidents} incidents, ${mended} mended)`,
+            en: `${signals} (in ${incidents === 1 ? '1 incident' : `${incidents} incidents`}, ${mended} mended)`,
             ja: `${signals} 回(${incidents} 件、復旧 ${mended} 件)`,
           }[language],
         })),

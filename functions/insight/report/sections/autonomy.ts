@@ -1,3 +1,4 @@
+import { momentText } from '../../../people/moment-text.ts';
 import type { Text } from '../../../text.ts';
 import { type AutonomyStanding, autonomyStanding } from '../../autonomy-standing.ts';
 import type { Section } from '../section.ts';
@@ -9,23 +10,35 @@ export const autonomy: Section<AutonomyStanding[]> = {
   gather: ({ remediations, guards }) =>
     Promise.all(remediations.map(async (one) => autonomyStanding(one, await guards.history(one.name)))),
   blocks: (standings, language) => {
-    const [told, silent] = [standings.filter(isNews), standings.filter((standing) => !isNews(standing))];
-    const lines = [...told, ...silent].flatMap((standing) => linesOf(standing).map((line) => line[language]));
-    const none = { en: 'There is no remediation.', ja: '自動対応は定義されていません。' };
-    return [{ kind: 'lines', lines: lines.length === 0 ? [none[language]] : lines }];
+    const lines = standings.flatMap((standing) => newsOf(standing).map((line) => line[language]));
+    const none = { en: 'No runs speak for another autonomy than it is.', ja: '変更を要する実績はありません。' };
+    return [
+      { kind: 'lines', lines: lines.length === 0 ? [none[language]] : lines },
+      {
+        kind: 'table',
+        head: head.map((cell) => cell[language]),
+        rows: standings.map(({ remediation, owner, acts, runs, lastRunAt }) => [
+          ...[remediation, owner, acts, String(runs.verified), String(runs.failed), String(runs.unproven)],
+          lastRunAt === undefined ? { en: 'no run yet', ja: '実行なし' }[language] : momentText(lastRunAt),
+        ]),
+      },
+    ];
   },
 };
 
-function isNews({ proposal, demoted, breaker }: AutonomyStanding): boolean {
-  return proposal !== undefined || demoted !== undefined || breaker.isOpen;
-}
+const head: Text[] = [
+  { en: 'remediation', ja: '自動対応' },
+  { en: 'owner', ja: '担当' },
+  { en: 'acts', ja: '自律度' },
+  { en: 'verified', ja: '復旧確認' },
+  { en: 'failed', ja: '失敗' },
+  { en: 'unproven', ja: '未確認' },
+  { en: 'last run', ja: '最終実行' },
+];
 
-function linesOf(standing: AutonomyStanding): Text[] {
-  const { remediation, owner, autonomy: set, acts, demoted, breaker, runs, lastRunAt, trustedAgainAt } = standing;
-  const last =
-    lastRunAt === undefined
-      ? { en: 'no run yet', ja: '実行なし' }
-      : { en: `last run ${lastRunAt}`, ja: `最終実行 ${lastRunAt}` };
+/** What was taken away from a remediation or given back to it, and what its runs speak for; nothing where there is no news. */
+function newsOf(standing: AutonomyStanding): Text[] {
+  const { remediation, owner, acts, autonomy: set, demoted, breaker, trustedAgainAt } = standing;
   const taken = demoted && {
     en: `${set} was taken away at ${demoted.at} (${demoted.incidentId})`,
     ja: `${demoted.at} に ${set} を取り消し(${demoted.incidentId})`,
@@ -43,14 +56,11 @@ function linesOf(standing: AutonomyStanding): Text[] {
     en: `trusted again by a person at ${trustedAgainAt}`,
     ja: `${trustedAgainAt} に担当者が再開を許可`,
   };
+  const news = [taken, open, back, again, proposalOf(standing)].filter((line) => line !== undefined && line !== false);
+  if (news.length === 0) return [];
   return [
-    {
-      en: `${remediation} (${owner}): ${acts}; ${runs.verified} verified, ${runs.failed} failed, ${runs.unproven} unproven; ${last.en}`,
-      ja: `${remediation}(${owner}): ${acts}、復旧確認 ${runs.verified}、失敗 ${runs.failed}、未確認 ${runs.unproven}、${last.ja}`,
-    },
-    ...[taken, open, back, again, proposalOf(standing)]
-      .filter((line) => line !== undefined && line !== false)
-      .map(({ en, ja }) => ({ en: `  ${en}`, ja: `  ${ja}` })),
+    { en: `${remediation} (${owner}): ${acts}`, ja: `${remediation}(${owner}): ${acts}` },
+    ...news.map(({ en, ja }) => ({ en: `  ${en}`, ja: `  ${ja}` })),
   ];
 }
 

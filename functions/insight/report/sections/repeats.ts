@@ -3,7 +3,10 @@ import { momentText } from '../../../people/moment-text.ts';
 import type { Facts } from '../facts.ts';
 import type { Section } from '../section.ts';
 
-/** One target that was mended in the same way again and again: the cause is still there. Moments are ISO 8601, UTC. */
+/**
+ * One target that was mended in the same way again and again, as often within a week as the guardrail `repeats` allows before it
+ * holds: the cause is still there. Moments are ISO 8601, UTC.
+ */
 interface Repeat {
   target: string;
   remediation: string;
@@ -17,6 +20,7 @@ interface Repeat {
   incidentIds: string[];
 }
 
+const week = 7 * 86_400_000;
 const mostShown = 20;
 const mostNamed = 5;
 
@@ -28,8 +32,9 @@ export const repeats: Section<Repeat[]> = {
     const limits = new Map(remediations.map((one) => [one.name, settingsOf(one).repeats.runs]));
     const groups = Map.groupBy(facts, ({ target, remediation }) => JSON.stringify([target, remediation]));
     return [...groups.values()]
-      .map(repeatOf)
-      .filter(({ verifiedRuns, held, remediation }) => held > 0 || verifiedRuns >= (limits.get(remediation) ?? 3))
+      .map((group) => ({ ...repeatOf(group), moments: verifiedIn(group) }))
+      .filter(({ held, moments, remediation }) => held > 0 || areWithinAWeek(moments, limits.get(remediation) ?? 3))
+      .map(({ moments: _, ...repeat }) => repeat)
       .sort((a, b) => b.verifiedRuns - a.verifiedRuns || b.held - a.held || (a.target < b.target ? -1 : 1))
       .slice(0, mostShown);
   },
@@ -71,10 +76,9 @@ export const repeats: Section<Repeat[]> = {
 function repeatOf(group: Facts[]): Repeat {
   const [first] = group as [Facts, ...Facts[]];
   const { target, remediation, owner } = first;
-  const runs = group.flatMap(({ runs: own }) => own.filter(({ outcome }) => outcome === 'verified'));
   return {
     ...{ target, remediation, owner },
-    verifiedRuns: runs.length,
+    verifiedRuns: verifiedIn(group).length,
     held: group.flatMap(({ holds }) => holds).filter((guardrail) => guardrail === 'repeats').length,
     firstAt: first.openedAt,
     lastAt: group.at(-1)?.openedAt ?? first.openedAt,
@@ -83,4 +87,19 @@ function repeatOf(group: Facts[]): Repeat {
       .slice(-mostNamed)
       .reverse(),
   };
+}
+
+/** When the runs began that helped, oldest first. */
+function verifiedIn(group: Facts[]): string[] {
+  return group
+    .flatMap(({ runs }) => runs.flatMap(({ outcome, startedAt }) => (outcome === 'verified' ? [startedAt] : [])))
+    .sort();
+}
+
+/** Whether so many of the moments lie within any seven days. */
+function areWithinAWeek(moments: string[], many: number): boolean {
+  return moments.some((moment, index) => {
+    const last = moments[index + many - 1];
+    return last !== undefined && Date.parse(last) - Date.parse(moment) <= week;
+  });
 }
