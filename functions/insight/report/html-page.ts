@@ -8,6 +8,7 @@ import { headingOf, partsOf, type ReportData } from './report.ts';
 import { style } from './style.ts';
 
 const maxText = 1_000;
+const longestOnALine = 40;
 
 /** The report as one HTML file that needs nothing else: plots as SVG, no script, nothing loaded, text out of events escaped. */
 export function htmlPage(data: ReportData, language: Language): string {
@@ -57,9 +58,15 @@ function htmlOf(block: Block): string {
 function table(head: string[], rows: string[][]): string {
   const numbers = head.map((_, column) => rows.every((row) => /^[\d.,]+( \*)?$/.test(row[column] ?? '')));
   const cell = (tag: 'th' | 'td') => (text: string, column: number) =>
-    `<${tag}${tag === 'th' ? ' scope="col"' : ''}${numbers[column] ? ' class="number"' : ''}>${plain(text)}</${tag}>`;
+    `<${tag}${tag === 'th' ? ' scope="col"' : ''}${classOf(text, numbers[column])}>${plain(text)}</${tag}>`;
   const body = rows.map((row) => `<tr>${row.map(cell('td')).join('')}</tr>`).join('\n');
-  return `<div class="scroll"><table><thead><tr>${head.map(cell('th')).join('')}</tr></thead>\n<tbody>${body}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0"><table><thead><tr>${head.map(cell('th')).join('')}</tr></thead>\n<tbody>${body}</tbody></table></div>`;
+}
+
+/** What fits on a line stays on it; the table scrolls on a narrow screen. */
+function classOf(text: string, isNumber: boolean | undefined): string {
+  if (isNumber) return ' class="number"';
+  return text.length > longestOnALine ? ' class="long"' : '';
 }
 
 function plain(text: string): string {
