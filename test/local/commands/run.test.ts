@@ -1,7 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -16,6 +15,8 @@ import { awsAccess } from '../../../local/commands/run/aws-access.ts';
 import { readParameters } from '../../../local/commands/run/read-parameters.ts';
 import { type RunOptions, run } from '../../../local/commands/run/run.ts';
 import { UsageError } from '../../../local/usage-error.ts';
+import { catalogue } from '../../../runbooks/catalogue.ts';
+import { hasMoto, type Moto, startMoto } from '../../infra/fixture/moto.ts';
 
 let folder: string;
 
@@ -56,16 +57,6 @@ async function save(name: string, content: string): Promise<string> {
   return path;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
-  return address.port;
-}
-
 const echo = `
 schemaVersion: '0.3'
 parameters:
@@ -79,8 +70,16 @@ describe('kizuki run refuses, before anything is called,', () => {
   const instance = 'InstanceId=i-00000000';
 
   test.each<[string, string, Partial<RunOptions>, string]>([
-    ['an unknown runbook', 'ec2/reboot-instanc', {}, 'did you mean ec2/reboot-instance?'],
-    ['a name that is like none', 'zzz', {}, 'runbooks are dynamodb/raise-capacity, ec2/reboot-instance'],
+    ['an unknown runbook', 'ec2/reboot-instanc', {}, 'did you mean ec2/reboot-instance or'],
+    [
+      'a name that is like none',
+      'zzz',
+      {},
+      `runbooks are ${catalogue
+        .map(({ id }) => id)
+        .sort()
+        .join(', ')}`,
+    ],
     [
       'an unknown parameter',
       'ec2/reboot-instance',
@@ -201,29 +200,16 @@ describe('where AWS is', () => {
   });
 });
 
-const motoIsHere = spawnSync('moto_server', ['--help']).status === 0;
-if (!motoIsHere) console.warn('moto_server is not on the PATH: runs against it are skipped');
+if (!hasMoto()) console.warn('moto_server is not on the PATH: runs against it are skipped');
 
-(motoIsHere ? describe : describe.skip)('kizuki run against moto', () => {
+(hasMoto() ? describe : describe.skip)('kizuki run against moto', () => {
+  let moto: Moto;
   let endpoint: string;
-  let stopMoto: () => Promise<void>;
   let ec2: EC2Client;
 
   beforeAll(async () => {
-    const port = await freePort();
-    endpoint = `http://127.0.0.1:${port}`;
-    const moto = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      detached: true,
-      env: { ...process.env, MOTO_RECORDER_FILEPATH: join(folder, 'recording') },
-    });
-    const ended = once(moto, 'close');
-    stopMoto = async () => {
-      // moto_server may be a wrapper, so its whole process group, which is this test's own
-      if (moto.pid !== undefined && moto.exitCode === null) process.kill(-moto.pid, 'SIGTERM');
-      await ended;
-    };
-    await untilRunning(moto.stderr);
+    moto = await startMoto();
+    endpoint = moto.endpoint;
     ec2 = new EC2Client({
       endpoint,
       region: 'ap-northeast-1',
@@ -233,19 +219,8 @@ if (!motoIsHere) console.warn('moto_server is not on the PATH: runs against it a
 
   afterAll(async () => {
     ec2?.destroy();
-    await stopMoto?.();
+    await moto?.stop();
   });
-
-  function untilRunning(log: NodeJS.ReadableStream): Promise<void> {
-    return new Promise((resolve, reject) => {
-      let text = '';
-      log.on('data', (chunk) => {
-        text += chunk;
-        if (text.includes('Running on')) resolve();
-      });
-      log.on('end', () => reject(new Error(`moto_server ended: ${text}`)));
-    });
-  }
 
   async function launch(): Promise<string> {
     const { Images } = await ec2.send(new DescribeImagesCommand({}));
