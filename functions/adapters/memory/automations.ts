@@ -1,4 +1,5 @@
 import type { AutomationRequest, AutomationStarter } from '../../decision/ports.ts';
+import { frozenCopy } from './copy.ts';
 
 /** An execution that was started, with the request behind it. */
 export interface StartedAutomation {
@@ -21,7 +22,7 @@ export function createMemoryAutomations(): AutomationStarter & { started(): Star
         }
         return known.executionId;
       }
-      const started = { executionId: `execution-${byToken.size + 1}`, request: structuredClone(request) };
+      const started = { executionId: `execution-${byToken.size + 1}`, request: frozenCopy(request) };
       byToken.set(request.clientToken, started);
       return started.executionId;
     },

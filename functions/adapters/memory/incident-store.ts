@@ -75,7 +75,11 @@ export function createMemoryIncidentStore(): IncidentStore {
 
     due: async (now, limit) => dueAt(now).slice(0, limit),
 
-    countDue: async (now) => dueAt(now).length,
+    countDue: async (now) => {
+      let count = 0;
+      for (const lookAt of moments.values()) if (lookAt <= now) count += 1;
+      return count;
+    },
 
     postpone: async ({ incidentId, lookAt: before }, lookAt) => {
       if (moments.get(incidentId) !== before) return undefined;

@@ -66,10 +66,10 @@ export function deploy(outside: Outside, surroundings: Surroundings, rewiring: R
     invocations += 1;
     return { name: `${name}#${invocations}`, startedAt: timeline.now(), dead: false, onDeath };
   };
-  const portsOf = <T extends object>(ports: T, invocation: Invocation): T & { guards: GuardStore } => ({
-    ...bindAll(ports, invocation, surroundings),
-    guards: bindGuards(outside.guards, invocation, surroundings),
-  });
+  const portsOf = <T extends object>(ports: T, invocation: Invocation): T & { guards: GuardStore } =>
+    Object.assign(bindAll(ports, invocation, surroundings), {
+      guards: bindGuards(outside.guards, invocation, surroundings),
+    });
   const decisionPorts = (invocation: Invocation): DecisionPorts => {
     const bound = portsOf(outside.decision, invocation);
     return rewiring.decision?.(bound) ?? bound;
