@@ -1,4 +1,6 @@
+import { type Condition, is, not } from './condition.ts';
 import { type Parameter, parameter } from './parameter.ts';
+import type { Reference } from './reference.ts';
 import type { AlarmStep } from './step.ts';
 
 /** Asks that the alarm which started the run returns to OK. */
@@ -29,6 +31,11 @@ export const alarmParameters = {
     default: alarmTypes.metric,
   }),
 } satisfies Record<string, Parameter>;
+
+/** Holds where an alarm started the run and not a person, who may have reasons of their own; for a runbook whose `verify` is `alarmIsOk`. */
+export const startedByAlarm: Condition = not(
+  is({ kind: 'reference', expression: 'AlarmName', type: 'String' } satisfies Reference<string>, ''),
+);
 
 export function alarmStep({ minutes }: AlarmIsOk): AlarmStep {
   return {

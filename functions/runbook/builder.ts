@@ -1,6 +1,6 @@
 /** Everything that the author of a runbook needs, in one place. */
 export { act, shellAct } from './act.ts';
-export { alarmIsOk } from './alarm-is-ok.ts';
+export { alarmIsOk, startedByAlarm } from './alarm-is-ok.ts';
 export { belowParameter } from './below-parameter.ts';
 export { code, codeAct, codeModule } from './code.ts';
 export { above, all, any, atLeast, atMost, below, contains, endsWith, is, not, startsWith } from './condition.ts';

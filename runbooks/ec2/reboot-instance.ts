@@ -1,6 +1,7 @@
 import {
   act,
   alarmIsOk,
+  all,
   instance,
   is,
   not,
@@ -10,6 +11,7 @@ import {
   read,
   refuseIf,
   runbook,
+  startedByAlarm,
   waitFor,
 } from '../../functions/runbook/builder.ts';
 
@@ -67,10 +69,10 @@ export const rebootInstance = runbook('ec2/reboot-instance', {
       refuseIf(
         'IsHealthy',
         {
-          en: 'Refuse unless its instance status check fails',
-          ja: 'インスタンスステータスチェックに失敗していなければ中止する',
+          en: 'Refuse unless its instance status check fails, where an alarm asks for it; a person may have other reasons',
+          ja: 'アラームによる起動でインスタンスステータスチェックに失敗していなければ中止する(人による起動は除く)',
         },
-        not(is(health.InstanceCheck, 'impaired')),
+        all(startedByAlarm, not(is(health.InstanceCheck, 'impaired'))),
       ),
       refuseIf(
         'HardwareFails',

@@ -74,7 +74,10 @@ describe('ec2/reboot-instance, with scripted answers', () => {
   ])('refuses an instance %s', async (_, sick, step) => {
     const { now, aws } = instanceThat(sick);
 
-    const { status, way } = await runDocument(rebootInstance, { parameters, answers: [aws] });
+    const { status, way } = await runDocument(rebootInstance, {
+      parameters: { ...parameters, ...alarm },
+      answers: [aws],
+    });
 
     expect([status, way.at(-1)]).toEqual(['Failed', `${step} Failed`]);
     expect(now.reboots).toBe(0);
@@ -82,11 +85,26 @@ describe('ec2/reboot-instance, with scripted answers', () => {
 
   test('a second run finds the instance healthy and does not reboot it again', async () => {
     const { now, aws } = instanceThat();
-    await runDocument(rebootInstance, { parameters, answers: [aws] });
+    await runDocument(rebootInstance, {
+      parameters: { ...parameters, ...alarm },
+      answers: [aws],
+    });
 
-    const { status, way } = await runDocument(rebootInstance, { parameters, answers: [aws] });
+    const { status, way } = await runDocument(rebootInstance, {
+      parameters: { ...parameters, ...alarm },
+      answers: [aws],
+    });
 
     expect([status, way.at(-1)]).toEqual(['Failed', 'RefuseIsHealthy Failed']);
+    expect(now.reboots).toBe(1);
+  });
+
+  test('a person may reboot an instance that is healthy', async () => {
+    const { now, aws } = instanceThat({ check: 'ok' });
+
+    const { status } = await runDocument(rebootInstance, { parameters, answers: [aws] });
+
+    expect(status).toBe('Success');
     expect(now.reboots).toBe(1);
   });
 
