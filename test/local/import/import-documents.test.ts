@@ -94,7 +94,12 @@ test('every file that is written is one the TypeScript compiler takes, with the 
   };
   writeFileSync(project, JSON.stringify(settings));
 
-  const compiling = run(join(repository, 'node_modules/.bin/tsc'), ['--noEmit', '--project', project]);
+  const compiling = run(join(repository, 'node_modules/.bin/tsc'), [
+    '--noEmit',
+    '--singleThreaded',
+    '--project',
+    project,
+  ]);
 
   await expect(compiling).resolves.toMatchObject({ stdout: '' });
   expect(readdirSync(join(folder, 'runbooks'))).toHaveLength(documents.length);
