@@ -26,7 +26,8 @@ export function copyRepository({ whole = false } = {}): Root {
         'local',
         'runbooks',
         'test/runbooks',
-        'test/fixtures/compile-cache.ts',
+        'test/fixtures/before-all.ts',
+        'test/fixtures/after-all.ts',
       ]
     : ['biome.json', 'package.json', 'runbooks/catalogue.ts', 'runbooks/remediations.ts'];
   for (const part of parts) cpSync(join(repository, part), join(path, part), { recursive: true });
