@@ -1,7 +1,8 @@
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { runbookFacts } from './runbook-facts.ts';
+import { whatBundlesComeFrom } from './what-bundles-come-from.ts';
 
 /** The functions that Kizuki deploys, and the handler each is bundled from, relative to the repository. */
 export const handlers = {
@@ -41,8 +42,9 @@ export async function bundleAll(): Promise<Bundles> {
 
 /**
  * Bundles every handler into `<outdir>/<name>/index.js`: one minified CommonJS file with all that it needs, the SDK too.
- * One esbuild call for all of them, because starting esbuild costs more than any one of the builds, in a process of its own. A file whose content would not
- * change is left alone, so that whoever reads it at the same time never sees half of it.
+ * One esbuild call for all of them, because starting esbuild costs more than any one of the builds, in a process of its own; none
+ * where nothing that they come from has changed since. A file whose content would not change is left alone, so that whoever reads
+ * it at the same time never sees half of it.
  *
  * @throws what esbuild throws: every error with file and line.
  */
@@ -51,6 +53,10 @@ export async function bundleFunctions<Name extends string = FunctionName>(
   entries = handlers as Record<string, string> as Record<Name, string>,
 ): Promise<Record<Name, Bundle>> {
   const names = Object.keys(entries) as Name[];
+  const made = join(outdir, 'made-from.json');
+  const from = JSON.stringify({ entries, sources: whatBundlesComeFrom(repository) });
+  const known = readIfThere(made)?.toString() === from ? bundlesThere(outdir, names) : undefined;
+  if (known) return known;
   const { outputFiles } = await build({
     absWorkingDir: repository,
     entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, entries[name]])),
@@ -74,7 +80,19 @@ export async function bundleFunctions<Name extends string = FunctionName>(
     writeIfChanged(join(directory, 'index.js'), code);
     return { directory, bytes: code.byteLength };
   };
-  return Object.fromEntries(names.map((name) => [name, bundle(name)])) as Record<Name, Bundle>;
+  const bundles = Object.fromEntries(names.map((name) => [name, bundle(name)])) as Record<Name, Bundle>;
+  writeIfChanged(made, Buffer.from(from));
+  return bundles;
+}
+
+/** The bundles as they lie there; undefined where one is missing. */
+function bundlesThere<Name extends string>(outdir: string, names: Name[]): Record<Name, Bundle> | undefined {
+  const found = names.flatMap((name) => {
+    const directory = join(outdir, name);
+    const bytes = statSync(join(directory, 'index.js'), { throwIfNoEntry: false })?.size;
+    return bytes === undefined ? [] : [[name, { directory, bytes }] as const];
+  });
+  return found.length === names.length ? (Object.fromEntries(found) as Record<Name, Bundle>) : undefined;
 }
 
 function writeIfChanged(path: string, contents: Uint8Array): void {
