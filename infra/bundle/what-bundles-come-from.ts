@@ -11,14 +11,14 @@ const files = ['package-lock.json', 'tsconfig.json'];
  */
 export function whatBundlesComeFrom(repository: string): string {
   const hash = createHash('sha256');
-  const found = sources.flatMap((folder) =>
+  const paths = sources.flatMap((folder) =>
     readdirSync(join(repository, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  for (const path of [...found.sort(), ...files.map((file) => join(repository, file))]) {
-    const { size, mtimeMs } = statSync(path);
-    hash.update(`${path}\0${size}\0${mtimeMs}\0`);
+  for (const path of [...paths.sort(), ...files.map((file) => join(repository, file))]) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    hash.update(`${path}\0${found?.size}\0${found?.mtimeMs}\0`);
   }
   return hash.digest('hex');
 }

@@ -64,7 +64,9 @@ if (!there)
   });
 
   test('every kill switch is on', async () => {
-    const names = ['all', 'kizuki-drill', ...remediations.map(({ name }) => name)].map((name) => `/kizuki/automation/${name}`);
+    const names = ['all', 'kizuki-drill', ...remediations.map(({ name }) => name)].map(
+      (name) => `/kizuki/automation/${name}`,
+    );
 
     const switches: Record<string, unknown> = {};
     for await (const { Parameters = [] } of paginateGetParametersByPath(
