@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import type { DecisionContext } from '../../../functions/decision/context.ts';
 import { decide } from '../../../functions/decision/decide.ts';
 import type { Decision, Hold } from '../../../functions/decision/decision.ts';
-import { guardrails } from '../../../functions/decision/guardrails/guardrails.ts';
 import { lockHolder } from '../../../functions/decision/identity.ts';
 import type { Signal } from '../../../functions/signal/signal.ts';
 import { alarmSignal, host } from '../incident/entries.ts';
@@ -146,25 +144,5 @@ describe('decide', () => {
       parameters: { ServiceName: ['kizuki-demo-web'] },
       held: { guardrail: 'lock' },
     });
-  });
-
-  test('the order of the guardrails does not change whether a run is held', () => {
-    const contexts = fc.record({
-      switches: fc.record({ global: fc.boolean(), remediation: fc.boolean() }),
-      alarmState: fc.constantFrom('ALARM' as const, 'OK' as const, 'INSUFFICIENT_DATA' as const, 'missing' as const),
-      target: fc.constantFrom<DecisionContext['target']>(host, { problem: 'none' }),
-      guard: fc.record(
-        { lock: fc.constant(lock), lastRun: fc.constant(lastRun), decided: fc.constant(decided) },
-        { requiredKeys: [] },
-      ),
-    });
-
-    fc.assert(
-      fc.property(contexts, fc.shuffledSubarray(guardrails, { minLength: guardrails.length }), (over, shuffled) => {
-        const subject = context(over);
-        const isHeld = shuffled.some((guardrail) => guardrail(subject, signal, now) !== undefined);
-        expect(decide(subject, signal, now).kind === 'hold').toBe(isHeld);
-      }),
-    );
   });
 });
