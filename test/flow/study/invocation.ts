@@ -38,7 +38,9 @@ export function call<T>(
 ): Promise<T> {
   const fault: Fault = faults.next();
   const early = random.chance(0.5);
-  const latency = latencyOf(fault, random);
+  // Lambda ends the function in the middle of a call, and not when its answer comes
+  const timeLeft = invocation.startedAt + functionTimeout - timeline.now();
+  const latency = Math.min(latencyOf(fault, random), timeLeft + 1);
   trace.note(() => `${invocation.name} ${label}(${firstOf(args)})${fault === 'none' ? '' : ` (${fault})`}`);
   return new Promise((resolve, reject) => {
     const takesEffect = fault !== 'crash-before' && fault !== 'throttle';
