@@ -50,7 +50,7 @@ export function createStormWorld(startsAt: number) {
     guards: decision.guards,
     channel: {
       name: 'sns',
-      send: async (message) => ({ messageId: `message-${sent.push(message)}` }),
+      deliver: async (message) => ({ messageId: `message-${sent.push(message)}` }),
     },
     now,
     language: 'en',

@@ -1,14 +1,47 @@
-/** A way to reach people. Errors of the service are thrown as they are: a message that was not taken must be sent again. */
+import type { IncidentState } from '../incident/incident-event.ts';
+
+/**
+ * A way to reach people, or to keep a ticket for them. Errors of the service are thrown as they are: a message that was not taken
+ * must be delivered again.
+ */
 export interface MessageChannel {
   /** Short and stable: it is part of the timeline. */
   name: string;
-  send(message: OutgoingMessage): Promise<{ messageId: string }>;
+  /**
+   * Delivers a message. `earlier` is what this channel made of the same incident's message before, where there was one: a channel that
+   * can change what it sent changes that and answers with the same id, so that people have one message for each incident. Delivered
+   * twice under one `dedupKey`, people see it once where the service allows.
+   */
+  deliver(message: OutgoingMessage, earlier?: Delivered): Promise<Delivered>;
 }
 
+export interface Delivered {
+  /** By which the service knows it again. */
+  messageId: string;
+}
+
+/** What people are told: plain text, and the facts that a service sorts, colours and links by. Texts out of events are stripped already. */
 export interface OutgoingMessage {
+  /** One line of at most 99 characters. */
   subject: string;
   body: string;
+  /** The incident that it is about, or what stands in for one, such as `switch-all`. */
   incidentId: string;
   /** The same for each repeat of one message, so that a service which recognises repeats sends it once. */
   dedupKey: string;
+  /** Where the message is about an incident: what a channel may need of it beyond the text. */
+  incident?: IncidentFacts;
+}
+
+export interface IncidentFacts {
+  state: IncidentState;
+  remediation: string;
+  owner: string;
+  /** Id of the target, such as `host/mi-0de30000000000001`. */
+  target: string;
+  account: string;
+  region: string;
+  openedAt: string;
+  /** One line an entry, oldest first. */
+  timeline: string[];
 }

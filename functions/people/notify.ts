@@ -3,10 +3,11 @@ import { fold } from '../incident/fold.ts';
 import type { Incident, IncidentChange } from '../incident/incident.ts';
 import type { IncidentStore } from '../incident/incident-store.ts';
 import type { Language, Text } from '../text.ts';
-import type { MessageChannel } from './channel.ts';
+import type { Delivered, MessageChannel, OutgoingMessage } from './channel.ts';
 import { claimMessage, messageEntryId, messageKey } from './claim-message.ts';
 import { isHeldWithin } from './held-within.ts';
 import { incidentMessage } from './message.ts';
+import { timelineLines } from './timeline.ts';
 import { worthTelling } from './worth-telling.ts';
 
 export interface NotifyPorts {
@@ -60,11 +61,7 @@ export async function notify(change: IncidentChange, ports: NotifyPorts): Promis
   const channel = ports.channel.name;
   if ((await claimMessage(incident, channel, ports)) === 'told') return { kind: 'already-told' };
 
-  const { messageId } = await ports.channel.send({
-    ...incidentMessage(incident, titleFor(incident, ports), ports.language),
-    incidentId,
-    dedupKey: `${incidentId}/${messageKey(incident)}`,
-  });
+  const { messageId } = await ports.channel.deliver(messageOf(incident, ports), earlierOn(channel, incident));
   await ports.incidents.append(incidentId, {
     id: messageEntryId(channel, messageKey(incident)),
     at: ports.now(),
@@ -74,6 +71,25 @@ export async function notify(change: IncidentChange, ports: NotifyPorts): Promis
     messageId,
   });
   return { kind: 'sent', messageId };
+}
+
+function messageOf(incident: Incident, ports: NotifyPorts): OutgoingMessage {
+  const { id, state, remediation, owner, target, account, region, openedAt } = incident;
+  return {
+    ...incidentMessage(incident, titleFor(incident, ports), ports.language),
+    incidentId: id,
+    dedupKey: `${id}/${messageKey(incident)}`,
+    incident: {
+      ...{ state, remediation, owner, target: target.id, account, region, openedAt },
+      timeline: timelineLines(incident, ports.language),
+    },
+  };
+}
+
+/** What the channel made of this incident's message before. */
+function earlierOn(channel: string, { timeline }: Incident): Delivered | undefined {
+  const last = timeline.findLast((event) => event.type === 'message' && event.channel === channel);
+  return last?.type === 'message' ? { messageId: last.messageId } : undefined;
 }
 
 /** The runbook's title; where the decision came before a document was known, the remediation's name. */

@@ -28,7 +28,7 @@ export class NoMessageIdError extends Error {
 export function snsChannel(client: Pick<SNSClient, 'send'>, topicArn: string): MessageChannel {
   return {
     name: 'sns',
-    async send(message) {
+    async deliver(message) {
       const { MessageId } = await client.send(
         new PublishCommand({
           TopicArn: topicArn,

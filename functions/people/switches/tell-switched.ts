@@ -31,7 +31,7 @@ export async function tellSwitched(
 ): Promise<{ messageId: string }> {
   const setting = await history.last(parameter);
   const name = parameter.slice(parameter.lastIndexOf('/') + 1);
-  return channel.send({
+  return channel.deliver({
     ...switchMessage(name, setting, language),
     incidentId: `switch-${name}`,
     dedupKey: `${parameter}/${setting?.version ?? 'deleted'}`,

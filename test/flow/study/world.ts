@@ -122,7 +122,7 @@ export function createWorld(remediations: Remediation[], surroundings: Surroundi
       titleOf: (document) => ({ en: document, ja: document }),
       channel: {
         name: 'sns',
-        send: async ({ incidentId, dedupKey }) => {
+        deliver: async ({ incidentId, dedupKey }) => {
           history.told.push({ at: timeline.now(), incidentId, dedupKey });
           surroundings.trace.note(() => `people are told: ${dedupKey}`);
           people.hear(incidentId);

@@ -14,7 +14,7 @@ async function telling() {
   const ports: NotifyPorts = {
     incidents: scene.world.ports.incidents,
     guards: scene.world.ports.guards,
-    channel: { name: 'sns', send: async (message) => ({ messageId: `msg-${sent.push(message)}` }) },
+    channel: { name: 'sns', deliver: async (message) => ({ messageId: `msg-${sent.push(message)}` }) },
     now: () => scene.world.state.now,
     language: 'en',
     titleOf: (name) => ({ en: name, ja: name }),

@@ -1,7 +1,7 @@
 import type { Storm } from '../../../functions/decision/guard-state.ts';
 import type { IncidentChange } from '../../../functions/incident/incident.ts';
 import type { IncidentEvent } from '../../../functions/incident/incident-event.ts';
-import type { OutgoingMessage } from '../../../functions/people/channel.ts';
+import type { Delivered, OutgoingMessage } from '../../../functions/people/channel.ts';
 import { claimLeaseMs, MessageClaimedError } from '../../../functions/people/claim-message.ts';
 import { IncidentNotOnRecordError, type NotifyPorts, notify } from '../../../functions/people/notify.ts';
 import { askedEvents, at, document, escalatedEvents, heldEvents, resolvedEvents, title } from './examples.ts';
@@ -18,6 +18,7 @@ const change: IncidentChange = {
 function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
   const timeline = [...events];
   const sent: OutgoingMessage[] = [];
+  const earlier: (Delivered | undefined)[] = [];
   const failing: { send?: Error; append?: Error } = {};
   const clock = { seconds: 100 };
   const incidents: NotifyPorts['incidents'] = {
@@ -39,13 +40,14 @@ function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
     guards: { readStorm: async () => storm.now },
     channel: {
       name: 'sns',
-      async send(message) {
+      async deliver(message, before) {
         const failure = failing.send;
         if (failure) {
           delete failing.send;
           throw failure;
         }
         sent.push(message);
+        earlier.push(before);
         return { messageId: `msg-${sent.length}` };
       },
     },
@@ -53,8 +55,18 @@ function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
     language,
     titleOf: (name) => (name === document ? title : { en: `?${name}`, ja: `?${name}` }),
   };
-  return { ports, timeline, sent, failing, clock, storm };
+  return { ports, timeline, sent, earlier, failing, clock, storm };
 }
+
+test('a channel hears what it made of the same incident before, so that it can change that', async () => {
+  const { ports, timeline, earlier } = world(escalatedEvents);
+  await notify({ ...change, state: 'escalated' }, ports);
+  timeline.push({ id: 'verified', at: at(110), type: 'verified', by: 'alarm', evidence: 'OK' });
+
+  await notify(change, ports);
+
+  expect(earlier).toEqual([undefined, { messageId: 'msg-1' }]);
+});
 
 test('an incident that matters is told once, and its timeline says so', async () => {
   const { ports, timeline, sent } = world(resolvedEvents);
@@ -68,6 +80,7 @@ test('an incident that matters is told once, and its timeline says so', async ()
       body: expect.stringContaining('Nothing: the repair is verified'),
       incidentId: 'inc-1',
       dedupKey: 'inc-1/resolved',
+      incident: expect.objectContaining({ state: 'resolved', target: 'host/mi-0de30000000000001' }),
     },
   ]);
   expect(timeline.at(-1)).toMatchObject({

@@ -36,7 +36,7 @@ async function told(name: string, setting: SwitchSetting | undefined, language: 
     },
     channel: {
       name: 'test',
-      send: async (message) => {
+      deliver: async (message) => {
         sent.push(message);
         return { messageId: 'm-1' };
       },

@@ -24,7 +24,7 @@ function published() {
 }
 
 test('publishes to the topic and resolves to the id of the message', async () => {
-  const result = await snsChannel(client, topicArn).send(message);
+  const result = await snsChannel(client, topicArn).deliver(message);
 
   expect(result).toEqual({ messageId: 'msg-1' });
   expect(published()).toEqual({
@@ -40,7 +40,7 @@ test.each([
   ['of two lines', 'a\r\nb\u0007', /^a b$/],
   ['empty', '\n', /^Kizuki$/],
 ])('makes a subject that is %s fit', async (_what, subject, expected) => {
-  await snsChannel(client, topicArn).send({ ...message, subject });
+  await snsChannel(client, topicArn).deliver({ ...message, subject });
 
   expect(published()?.Subject).toMatch(expected);
 });
@@ -49,7 +49,7 @@ test.each([
   ['あ', 3],
   ['😀', 4],
 ])('cuts a body of %s that is too large between two characters', async (character, bytes) => {
-  await snsChannel(client, topicArn).send({ ...message, body: character.repeat(100_000) });
+  await snsChannel(client, topicArn).deliver({ ...message, body: character.repeat(100_000) });
 
   const body = published()?.Message ?? '';
   expect(Buffer.byteLength(body)).toBeLessThanOrEqual(260_000);
@@ -58,7 +58,7 @@ test.each([
 });
 
 test('on a FIFO topic gives repeats the same deduplication id', async () => {
-  await snsChannel(client, `${topicArn}.fifo`).send(message);
+  await snsChannel(client, `${topicArn}.fifo`).deliver(message);
 
   expect(published()).toMatchObject({
     MessageGroupId: 'inc-1',
@@ -69,11 +69,11 @@ test('on a FIFO topic gives repeats the same deduplication id', async () => {
 test('throws what SNS throws', async () => {
   sns.on(PublishCommand).rejects(new Error('AuthorizationError'));
 
-  await expect(snsChannel(client, topicArn).send(message)).rejects.toThrow('AuthorizationError');
+  await expect(snsChannel(client, topicArn).deliver(message)).rejects.toThrow('AuthorizationError');
 });
 
 test('throws where SNS gives no id', async () => {
   sns.on(PublishCommand).resolves({});
 
-  await expect(snsChannel(client, topicArn).send(message)).rejects.toThrow(NoMessageIdError);
+  await expect(snsChannel(client, topicArn).deliver(message)).rejects.toThrow(NoMessageIdError);
 });
