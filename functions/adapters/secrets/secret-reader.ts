@@ -1,5 +1,6 @@
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import { type SecretRef, secretParameter } from '../../people/secret-ref.ts';
+import type { SecretRef } from '../../people/people-settings.ts';
+import { secretParameter } from '../../people/secret-parameter.ts';
 import { SecretUnreadableError } from './secret-unreadable-error.ts';
 import { secretValue } from './secret-value.ts';
 
@@ -21,8 +22,8 @@ export interface SecretReaderOptions {
 /**
  * Reads secrets through Parameter Store's GetParameter with decryption, also those of Secrets Manager, to which Parameter Store passes a
  * name below `/aws/reference/secretsmanager/` on: one client less in each bundle. Who reads needs `ssm:GetParameter` on that name, for
- * Secrets Manager also `secretsmanager:GetSecretValue` on the secret, and `kms:Decrypt` where the key is not AWS's own. A name with
- * spaces or of another account or region cannot be referred to, and a binary secret cannot be read. Parameter Store takes 40 such calls
+ * Secrets Manager also `secretsmanager:GetSecretValue` on the secret, and `kms:Decrypt` where the key is not AWS's own. A secret of
+ * another account or region cannot be referred to, and a binary one cannot be read. Parameter Store takes 40 such calls
  * a second from an account. What is asked for twice at once is read once; a failure is not kept.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html
  */
@@ -62,7 +63,7 @@ export function createSecretReader(
   return {
     async read(ref) {
       const name = secretParameter(ref);
-      return secretValue(name, await fetchOnce(name), 'field' in ref ? ref.field : undefined);
+      return secretValue(name, await fetchOnce(name));
     },
     forget: (ref) => void kept.delete(secretParameter(ref)),
   };

@@ -3,7 +3,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createSecretReader } from '../../../../functions/adapters/secrets/secret-reader.ts';
 import { SecretUnreadableError } from '../../../../functions/adapters/secrets/secret-unreadable-error.ts';
-import type { SecretRef } from '../../../../functions/people/secret-ref.ts';
+import type { SecretRef } from '../../../../functions/people/people-settings.ts';
 
 const ssm = mockClient(SSMClient);
 let clock: number;
@@ -73,23 +73,13 @@ describe('a secret', () => {
 
     expect(value).toBe('now');
   });
-
-  test('is one field of a JSON object where one is named', async () => {
-    store('{"token":" xoxb-1\\n","other":"x"}');
-
-    const value = await reader().read({ secretsManager: 'kizuki/slack', field: 'token' });
-
-    expect(value).toBe('xoxb-1');
-  });
 });
 
 describe('what is no secret', () => {
   test.each<[string, string, SecretRef, RegExp]>([
     ['empty', ' \n', { parameter: '/p' }, /the secret \/p is empty/],
     ['of two lines', 'hush-1\nhush-2', { parameter: '/p' }, /holds a line break/],
-    ['not JSON', 'hush-1', { secretsManager: 's', field: 'token' }, /is no JSON object with the text "token"/],
-    ['without the field', '{"other":"hush"}', { secretsManager: 's', field: 'token' }, /with the text "token"/],
-    ['inherited, not stored', '{"a":"hush"}', { secretsManager: 's', field: 'constructor' }, /"constructor"/],
+    ['with a null character', 'hush\u0000', { secretsManager: 's' }, /another control character/],
   ])('is refused where it is %s, and is not quoted', async (_, stored, ref, message) => {
     store(stored);
 

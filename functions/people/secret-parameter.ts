@@ -1,18 +1,4 @@
-/** Where a secret is kept. What it is stands nowhere in the code, the template or the environment of a function. */
-export type SecretRef =
-  | {
-      /** Name or ARN of a secret of this account and region in Secrets Manager. */
-      secretsManager: string;
-      /** Which field holds it, where the secret is a JSON object; the whole secret where absent. */
-      field?: string;
-      /** ARN of the KMS key, where it is not AWS's own. */
-      key?: string;
-    }
-  | {
-      /** Name of a SecureString in Parameter Store. */
-      parameter: string;
-      key?: string;
-    };
+import type { SecretRef } from './people-settings.ts';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html */
 const secretsPath = '/aws/reference/secretsmanager/';
