@@ -10,30 +10,36 @@ const [
   bundles,
   { catalogue },
   { remediations },
+  { people },
   { sheet },
   { kizukiApp, SettingError },
   { SettingsFaultError },
+  { PeopleFaultError },
   { SheetFaultError },
 ] = await Promise.all([
   bundleAll(),
   import('../runbooks/catalogue.ts'),
   import('../runbooks/remediations.ts'),
+  import('../runbooks/people.ts'),
   import('../runbooks/sheet.ts'),
   import('./kizuki-app.ts'),
   import('../functions/decision/check-settings.ts'),
+  import('../functions/people/check-people.ts'),
   import('../functions/sheet/check-sheet.ts'),
 ]);
 try {
   await synthesize();
 } catch (error) {
-  const explained = [SettingError, SettingsFaultError, SheetFaultError].some((kind) => error instanceof kind);
+  const explained = [SettingError, SettingsFaultError, PeopleFaultError, SheetFaultError].some(
+    (kind) => error instanceof kind,
+  );
   if (!explained) throw error;
   console.error((error as Error).message);
   process.exitCode = 2;
 }
 
 async function synthesize(): Promise<void> {
-  const app = kizukiApp({ catalogue, remediations, sheet, bundles });
+  const app = kizukiApp({ catalogue, remediations, people, sheet, bundles });
 
   // The CDK's own switch for its own checks. It governs cdk-nag too, whose rules take longer to load than all the rest to run.
   if (process.env.CDK_VALIDATION !== 'false') {

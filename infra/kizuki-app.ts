@@ -1,6 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { checkSettings } from '../functions/decision/check-settings.ts';
 import type { Remediation } from '../functions/decision/remediation.ts';
+import { checkPeople } from '../functions/people/check-people.ts';
+import { mailOnly, type PeopleSettings } from '../functions/people/people-settings.ts';
 import type { Runbook } from '../functions/runbook/runbook.ts';
 import { checkSheet } from '../functions/sheet/check-sheet.ts';
 import { checkSheetUse } from '../functions/sheet/check-sheet-use.ts';
@@ -15,6 +17,8 @@ import { SheetStack } from './stacks/sheet-stack.ts';
 export interface KizukiAppProps {
   catalogue: Runbook[];
   remediations: Remediation[];
+  /** How people are told; by mail alone where absent. */
+  people?: PeopleSettings;
   /** The parameter sheet; without one there is no stack for it. */
   sheet?: Sheet;
   bundles: Bundles;
@@ -31,10 +35,13 @@ export interface KizukiAppProps {
  *
  * @throws {SettingError} for a setting that cannot be.
  * @throws {SettingsFaultError} for remediations that are set as they cannot be.
+ * @throws {PeopleFaultError} for people who are to be told as they cannot be.
  * @throws {SheetFaultError} for a sheet that is written as it cannot be, or lacks what is taken from it.
  */
-export function kizukiApp({ catalogue, remediations, sheet, bundles, outdir, context }: KizukiAppProps): App {
+export function kizukiApp(props: KizukiAppProps): App {
+  const { catalogue, remediations, people = mailOnly, sheet, bundles, outdir, context } = props;
   checkSettings(remediations);
+  checkPeople(people, remediations);
   if (sheet !== undefined) checkSheet(sheet);
   checkSheetUse(sheet ?? { environments: [], rows: {} }, remediations, catalogue);
   const app = new App({

@@ -1,6 +1,6 @@
 import { approverFaults } from './approver-faults.ts';
-import { isTimeZone } from './hours/zone.ts';
-import type { OpenHours, Remediation, Trigger } from './remediation.ts';
+import { hoursFaults } from './hours/hours-faults.ts';
+import type { Remediation, Trigger } from './remediation.ts';
 
 /** Names that are taken: one switch governs everything, a storm has an incident of that name, and Kizuki's own drill has one. */
 const reserved = ['all', 'storm', 'kizuki-drill'];
@@ -121,18 +121,4 @@ function isCalendarName(name: string): boolean {
 
 function nameFault(name: string): string {
   return `guardrails.calendar.names holds "${name}"; give the name or ARN of an SSM Change Calendar`;
-}
-
-function hoursFaults({ days, from, to, timeZone }: OpenHours): string[] {
-  const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
-  const wrongDay = days?.find((day) => !Number.isInteger(day) || day < 1 || day > 7);
-  return [
-    ...(isTime(from) ? [] : [`from is "${from}"; give a time from 00:00 to 23:59, such as 09:00`]),
-    ...(isTime(to) ? [] : [`to is "${to}"; give a time from 00:00 to 23:59, such as 17:00`]),
-    ...(days?.length === 0 ? ['days is empty; give days, or leave it out for every day'] : []),
-    ...(wrongDay === undefined ? [] : [`days holds ${wrongDay}; give 1 for Monday to 7 for Sunday`]),
-    ...(timeZone === undefined || isTimeZone(timeZone)
-      ? []
-      : [`timeZone is "${timeZone}"; give an IANA name such as Asia/Tokyo`]),
-  ];
 }
