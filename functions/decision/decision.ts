@@ -18,6 +18,7 @@ export type Decision =
  */
 export type Hold =
   | { guardrail: 'kill-switch'; scope: 'global' | 'remediation' }
+  | { guardrail: 'person'; by: string; reason: string; incidentId: string; until: string }
   | { guardrail: 'target'; problem: string }
   | { guardrail: 'duplicate'; signalId: string; incidentId: string }
   | { guardrail: 'stale'; alarmName: string; state: string }

@@ -7,6 +7,8 @@ export interface GuardState {
   /** Who works on the target now; may have run out, which is for the guardrail to judge. */
   lock?: Lock;
   lastRun?: { incidentId: string; remediation: string; endedAt: string };
+  /** A person who keeps every run off the target; may be over, which is for the guardrail to judge. */
+  personHold?: PersonHold;
   /** The incident that is open on the target. */
   openIncidentId?: string;
   /** What was decided on signals of that incident so far and is known on the bus; see `markOf`. */
@@ -23,6 +25,14 @@ export interface Lock {
   incidentId: string;
   remediation: string;
   until: string;
+}
+
+export interface PersonHold {
+  by: string;
+  reason: string;
+  until: string;
+  /** The incident in which they said so. */
+  incidentId: string;
 }
 
 /** One run, from its reservation on. */

@@ -6,6 +6,7 @@ import type {
   GuardState,
   History,
   Lock,
+  PersonHold,
   Run,
   RunOutcome,
   Storm,
@@ -39,6 +40,10 @@ export interface GuardStore {
   withdraw(target: Target, run: Pick<Run, 'holder' | 'remediation'> & Partial<Pick<Run, 'until'>>): Promise<void>;
   /** Notes what the verification of an ended run said. The first word stands. */
   settle(target: Target, run: Pick<Run, 'holder' | 'remediation'>, outcome: RunOutcome): Promise<void>;
+  /** Keeps every run off the target until then. Resolves to the hold that stands: this one, or one that lasts longer. */
+  hold(target: Target, hold: PersonHold): Promise<PersonHold>;
+  /** Lets go of the target, if it is held until this very moment. */
+  release(target: Target, until: string): Promise<void>;
   /** Marks what the bus knows of the incident by now, if it is the one open on the target. */
   mark(target: Target, incidentId: string, mark: string): Promise<void>;
   /** Forgets the incident as the one open on the target, if it is, and its attempts and marks with it. */
@@ -83,6 +88,7 @@ interface Reserved {
   lock: Lock;
   attempt: number;
   lastRun?: GuardState['lastRun'];
+  personHold?: PersonHold;
   resourceRuns: Run[];
   history: History;
 }

@@ -5,6 +5,7 @@ import { decide } from './decide.ts';
 import type { DispatchResult } from './dispatch.ts';
 import { concurrency } from './guardrails/concurrency.ts';
 import { killSwitch } from './guardrails/kill-switch.ts';
+import { person } from './guardrails/person.ts';
 import { rate } from './guardrails/rate.ts';
 import { lockHolder } from './identity.ts';
 import type { DecisionPorts } from './ports.ts';
@@ -65,9 +66,17 @@ function whyLapsed(context: DecisionContext, signal: Signal, now: string): strin
   if (off?.guardrail === 'kill-switch') {
     return off.scope === 'global' ? 'all automation was switched off' : 'this remediation was switched off';
   }
+  const kept = whoKeeps(context, signal, now);
+  if (kept !== undefined) return kept;
   const { lock } = context.guard;
   const isHeld = lock?.holder === lockHolder(signal.id, context.remediation.name) && now < lock.until;
   return isHeld ? undefined : lockIsGone;
+}
+
+/** That a person keeps the target to themselves by now, if one does. */
+function whoKeeps(context: DecisionContext, signal: Signal, now: string): string | undefined {
+  const hold = person(context, signal, now);
+  return hold?.guardrail === 'person' ? `${hold.by} had taken the target in hand` : undefined;
 }
 
 const lockIsGone = 'its lock on the target had run out';
@@ -84,9 +93,12 @@ async function renew(
 ): Promise<string | undefined> {
   const at = now();
   const wanted = { ...runOf(keyed, signal, at), incidentId };
-  const { lock, history } = await guards.reserve(keyed.target, wanted, at);
+  const { lock, history, personHold } = await guards.reserve(keyed.target, wanted, at);
   if (lock.holder !== wanted.holder) return lockIsGone;
-  const context = { ...keyed.context, guard: { ...keyed.context.guard, history } };
+  const guard = { ...keyed.context.guard, history, ...(personHold && { personHold }) };
+  const context = { ...keyed.context, guard };
+  const kept = whoKeeps(context, signal, at);
+  if (kept !== undefined) return kept;
   if (concurrency(context, signal, at) !== undefined) return 'its remediation worked on as many targets as it may';
   return rate(context, signal, at) && 'its remediation had run as often as it may';
 }

@@ -75,6 +75,8 @@ function nextState(state: IncidentState, event: IncidentEvent): IncidentState {
     case 'storm':
       return 'escalated';
     case 'closed':
+      // where a run began as a person closed it, it goes on, and its end must be seen
+      return event.how !== undefined && (state === 'running' || state === 'verifying') ? state : 'closed';
     case 'storm-over':
       return 'closed';
     default:
@@ -108,6 +110,9 @@ const cause = [
   'escalated',
   'demoted',
   'breaker-opened',
+  'acknowledged',
+  'hold',
+  'release',
   'closed',
   'storm-over',
   'message',

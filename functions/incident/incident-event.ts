@@ -74,12 +74,22 @@ export type IncidentEvent = { id: string; at: string } & (
   /** Someone is about to send the message about this state; whether it was sent, `message` says. */
   | { type: 'message-claimed'; about: IncidentState; channel: string }
   | { type: 'message'; about: IncidentState; channel: string; messageId: string }
-  | { type: 'closed'; by: string; reason: string }
+  /** `how` where a person closed it, and not what proved that it is over. */
+  | { type: 'closed'; by: string; reason: string; how?: AnswerWay }
+  /** A person has seen it and is at it; what Kizuki does stays as it was. */
+  | { type: 'acknowledged'; by: string; how: AnswerWay }
+  /** A person keeps every run off the incident's target until then, or until it is released. */
+  | { type: 'hold'; by: string; how: AnswerWay; reason: string; until: string }
+  /** A person let go of the target, which was held until `until`. */
+  | { type: 'release'; by: string; how: AnswerWay; until: string; reason?: string }
   | StormEntry
 );
 
-/** How a person answered: by an execution of Kizuki-answer, whose starter AWS names, or by invoking the function. */
-export type AnswerWay = 'ssm' | 'invoke';
+/**
+ * How a person answered: by an execution of Kizuki-answer, whose starter AWS names; by invoking the function; by a button of the board,
+ * with the name that they gave there; or by one in Slack, which says who pressed it.
+ */
+export type AnswerWay = 'ssm' | 'invoke' | 'dashboard' | 'slack';
 
 export type StepPhase = 'check' | 'act' | 'verify' | 'undo';
 

@@ -5,6 +5,11 @@ export function isOver(state: IncidentState): boolean {
   return state === 'resolved' || state === 'closed';
 }
 
+/** Whether a person closed the incident themselves, who knows how it stands. */
+export function isClosedByPerson(timeline: IncidentEvent[]): boolean {
+  return timeline.some((entry) => entry.type === 'rejected' || (entry.type === 'closed' && entry.how !== undefined));
+}
+
 /** Entries without one of which no incident is over. */
 const endings: IncidentEvent['type'][] = ['verified', 'rejected', 'closed', 'storm-over'];
 

@@ -1,5 +1,6 @@
 import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { Text } from '../text.ts';
+import { whoWords } from './hand-words.ts';
 import { momentText } from './moment-text.ts';
 
 export type AnswerEvent = Extract<IncidentEvent, { type: 'approved' | 'rejected' | 'expired' }>;
@@ -10,11 +11,9 @@ export function answerWords(event: AnswerEvent): Text {
     const until = momentText(event.until);
     return { en: `nobody answered until ${until}`, ja: `${until} までに回答がありませんでした` };
   }
-  const { by, how, reason } = event;
-  const why = reason === undefined ? '' : ` — ${reason}`;
-  const proof =
-    how === 'ssm' ? { en: 'proven by AWS', ja: 'AWS により確認済み' } : { en: 'as they say', ja: '自己申告' };
+  const who = whoWords(event);
+  const why = event.reason === undefined ? '' : ` — ${event.reason}`;
   return event.type === 'approved'
-    ? { en: `approved by ${by} (${proof.en})${why}`, ja: `${by} が承認(${proof.ja})${why}` }
-    : { en: `rejected by ${by} (${proof.en})${why}`, ja: `${by} が却下(${proof.ja})${why}` };
+    ? { en: `approved by ${who.en}${why}`, ja: `${who.ja} が承認${why}` }
+    : { en: `rejected by ${who.en}${why}`, ja: `${who.ja} が却下${why}` };
 }

@@ -9,8 +9,9 @@ import { createIncidentBus } from '../adapters/eventbridge/incident-bus.ts';
 import { variable } from '../adapters/lambda/environment.ts';
 import { logger, observed } from '../adapters/lambda/observed.ts';
 import { createAnswerExecutions } from '../adapters/ssm/answer-executions.ts';
-import { type AnswerPorts, type AnswerResult, answer } from './answer.ts';
+import { answer } from './answer.ts';
 import { AnswerRefusedError } from './answer-refused-error.ts';
+import type { AnswerPorts, AnswerResult } from './hands/hand.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 const dynamo = new DynamoDBClient();
@@ -29,8 +30,9 @@ const ports: AnswerPorts = {
 };
 
 /**
- * A person approves or rejects what an incident waits for, from the Lambda console, the command line or the SSM document
- * Kizuki-answer: `{ "incident": "inc-…", "answer": "approve" | "reject", "by": "…", "reason": "…" }`.
+ * A person approves or rejects what an incident waits for, acknowledges or closes it, holds its target or lets go of it: from the
+ * board, the Lambda console, the command line or the SSM document Kizuki-answer:
+ * `{ "incident": "inc-…", "answer": "approve" | "reject" | "acknowledge" | "close" | "hold" | "release", "by": "…", "reason": "…" }`.
  */
 export const handler = observed(async (event: unknown): Promise<AnswerResult> => {
   const given = parseAnswer(event);

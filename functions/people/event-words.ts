@@ -5,6 +5,7 @@ import type { Signal } from '../signal/signal.ts';
 import type { Language, Text } from '../text.ts';
 import { answerWords } from './answer-words.ts';
 import { formatDuration } from './duration.ts';
+import { handWords } from './hand-words.ts';
 import { holdWords } from './hold-words.ts';
 import { parameterWords } from './parameter-words.ts';
 import { stateName } from './state-words.ts';
@@ -78,6 +79,10 @@ function wordsOf(event: IncidentEvent, language: Language): Text {
       );
     case 'closed':
       return both('closed', 'クローズ', join([event.reason, event.by]));
+    case 'acknowledged':
+    case 'hold':
+    case 'release':
+      return handWords(event);
     case 'storm':
     case 'storm-over':
       return stormWords(event);

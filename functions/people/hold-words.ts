@@ -22,6 +22,13 @@ function textOf(hold: Hold): Text {
       return hold.scope === 'global'
         ? { en: 'all automation is switched off', ja: '自動対応が全体で停止されています' }
         : { en: 'this remediation is switched off', ja: 'この自動対応は停止されています' };
+    case 'person': {
+      const [by, reason] = [cleanText(hold.by, 200), cleanText(hold.reason, maxProblem).replace(/\.$/, '')];
+      return {
+        en: `${by} keeps every run off the target until ${momentText(hold.until)} (${hold.incidentId}): ${reason}`,
+        ja: `${by} がこの対象への自動対応を ${momentText(hold.until)} まで保留しています(${hold.incidentId}): ${reason}`,
+      };
+    }
     case 'target': {
       const problem = cleanText(hold.problem, maxProblem).replace(/\.$/, '');
       return { en: `what to act on is not known: ${problem}`, ja: `対象または実行内容を特定できません: ${problem}` };

@@ -101,6 +101,12 @@ function wayOut(hold: Hold, { remediation, target }: Incident, owner: string, la
       ja: `${owner} による手動対応が必要です(対象: ${target.id})。自動対応を再開するには SSM パラメータ /kizuki/automation/${name} を on に設定してください。`,
     }[language];
   }
+  if (hold.guardrail === 'person') {
+    return {
+      en: `${cleanText(hold.by, 200)} has ${target.id} in hand. Whoever wants Kizuki to act before that lets go of it: on the board, or kizuki-answer with {"incident":"${hold.incidentId}","answer":"release","by":"<your name>"}.`,
+      ja: `${target.id} は ${cleanText(hold.by, 200)} が対応中です。それより前に自動対応を再開するには、ボードで保留を解除するか、kizuki-answer を {"incident":"${hold.incidentId}","answer":"release","by":"<氏名>"} で実行してください。`,
+    }[language];
+  }
   if (hold.guardrail === 'target') {
     return {
       en: `${owner} must look at it, and correct remediation ${remediation} or the alarm's dimensions.`,

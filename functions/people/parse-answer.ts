@@ -2,23 +2,33 @@ import * as z from 'zod/mini';
 import { readAs } from '../signal/read-as.ts';
 import type { Refusal } from '../signal/signal.ts';
 
+/** What a person can say to an incident: yes or no to what it asks, and what they do of their own accord. */
+export const answers = ['approve', 'reject', 'acknowledge', 'close', 'hold', 'release'] as const;
+
 const text = z.string().check(z.minLength(1), z.maxLength(1000));
 /** A parameter that was left out arrives empty from an SSM document. */
 const optionalText = z.optional(z.string().check(z.maxLength(1000)));
 
 const schema = z.strictObject({
   incident: text,
-  answer: z.enum(['approve', 'reject']),
+  answer: z.enum(answers),
   by: optionalText,
   reason: optionalText,
   remediation: optionalText,
   execution: optionalText,
+  minutes: z.optional(
+    z.pipe(
+      z.union([z.string(), z.number()], 'it is not a number of minutes'),
+      z.transform((minutes) => String(minutes)),
+    ),
+  ),
+  via: z.optional(z.enum(['dashboard', 'slack'])),
 });
 
 /** What a person answers, as it arrives. */
 export interface Answer {
   incident: string;
-  answer: 'approve' | 'reject';
+  answer: (typeof answers)[number];
   /** Who answers, in their own words. */
   by?: string;
   reason?: string;
@@ -26,11 +36,15 @@ export interface Answer {
   remediation?: string;
   /** The execution of Kizuki-answer that passes the answer on. */
   execution?: string;
+  /** For how long a target is held, a number in decimal digits. */
+  minutes?: string;
+  /** What passes the answer on, and says whose it is. */
+  via?: 'dashboard' | 'slack';
 }
 
 /**
- * Reads `{ incident, answer, by?, reason?, remediation?, execution? }`. A key that is not among these is refused, because a
- * misspelt one would silently not count; an empty text counts as left out.
+ * Reads `{ incident, answer, by?, reason?, remediation?, execution?, minutes?, via? }`. A key that is not among these is refused,
+ * because a misspelt one would silently not count; an empty text counts as left out.
  */
 export function parseAnswer(raw: unknown): Answer | Refusal {
   const read = readAs(schema, raw, 'answer');

@@ -32,7 +32,7 @@ export async function whoAnswers(answer: Answer, executions: AnswerExecutions): 
   const { incident, execution, by } = answer;
   if (execution === undefined) {
     if (by === undefined) throw new AnswerRefusedError(incident, 'it does not say who gives it; add "by"');
-    return { by, how: 'invoke' };
+    return { by, how: answer.via ?? 'invoke' };
   }
   const read = await executions.read(execution);
   const fault = faultOf(read, answer);
@@ -49,6 +49,7 @@ function faultOf({ document, status, executedBy, parameters }: AnswerExecution, 
     ['Answer', answer.answer],
     ['Reason', answer.reason],
     ['Remediation', answer.remediation],
+    ['Minutes', answer.minutes],
   ];
   const other = given.find(([name, value = '']) => (parameters[name]?.[0] ?? '').trim() !== value);
   return other && `was started with another ${other[0]} than this answer has`;

@@ -1,6 +1,6 @@
 import type { DecidedRecord } from '../../decision/context.ts';
 import type { Decision } from '../../decision/decision.ts';
-import type { GuardState, Lock } from '../../decision/guard-state.ts';
+import type { GuardState, Lock, PersonHold } from '../../decision/guard-state.ts';
 import type { ExecutionOwner } from '../../decision/guard-store.ts';
 import { lockHolder } from '../../decision/identity.ts';
 import type { Target } from '../../signal/target.ts';
@@ -13,6 +13,7 @@ export function guardOf(item: Item | undefined): GuardState {
   const lock = item && lockOf(item);
   const endedAt = textOf(item, 'lastEndedAt');
   const openIncidentId = textOf(item, 'openIncident');
+  const personHold = item && personHoldOf(item);
   const marks = item?.marks?.SS;
   return {
     ...(lock === undefined ? {} : { lock }),
@@ -25,6 +26,7 @@ export function guardOf(item: Item | undefined): GuardState {
             endedAt,
           },
         }),
+    ...(personHold === undefined ? {} : { personHold }),
     ...(openIncidentId === undefined ? {} : { openIncidentId }),
     ...(marks === undefined ? {} : { marks }),
   };
@@ -48,6 +50,27 @@ export function lockAttributes({ holder, incidentId, remediation, until }: Parti
     lockIncident: text(incidentId ?? ''),
     lockRemediation: text(remediation ?? ''),
     lockUntil: text(until ?? ''),
+  };
+}
+
+export function personHoldOf(item: Item): PersonHold | undefined {
+  const until = textOf(item, 'holdUntil');
+  if (until === undefined) return undefined;
+  return {
+    by: requiredText(item, 'holdBy'),
+    reason: requiredText(item, 'holdReason'),
+    until,
+    incidentId: requiredText(item, 'holdIncident'),
+  };
+}
+
+/** The attributes of a person's hold; without one, their names are what counts. */
+export function personHoldAttributes({ by, reason, until, incidentId }: Partial<PersonHold> = {}): Item {
+  return {
+    holdBy: text(by ?? ''),
+    holdReason: text(reason ?? ''),
+    holdUntil: text(until ?? ''),
+    holdIncident: text(incidentId ?? ''),
   };
 }
 

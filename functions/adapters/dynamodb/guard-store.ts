@@ -1,6 +1,16 @@
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { GuardStore } from '../../decision/guard-store.ts';
-import { decidedItem, decidedOf, guardOf, lockAttributes, lockOf, ownerItem, ownerOf } from './guard-items.ts';
+import {
+  decidedItem,
+  decidedOf,
+  guardOf,
+  lockAttributes,
+  lockOf,
+  ownerItem,
+  ownerOf,
+  personHoldAttributes,
+  personHoldOf,
+} from './guard-items.ts';
 import { keys, requiredText, text } from './keys.ts';
 import {
   attributes,
@@ -69,11 +79,12 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
         table.update(keys.remediation(run.remediation), { set: entered, remove: forget?.runs.flatMap(ofRun) }),
       ]);
       const item = taken ?? (await table.get(keys.target(target))) ?? {};
-      const { lastRun } = guardOf(item);
+      const { lastRun, personHold } = guardOf(item);
       return {
         lock: lockOf(item) ?? run,
         attempt: item.attempts?.SS?.length ?? 1,
         ...(lastRun === undefined ? {} : { lastRun }),
+        ...(personHold === undefined ? {} : { personHold }),
         resourceRuns: runsOf(resource ?? {}),
         history: historyOf(history ?? {}),
       };
@@ -116,6 +127,23 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
       await table.update(keys.remediation(remediation), settled);
       // where it is missing here, the sweep makes up for what is missing
       await table.update(keys.resource(target), settled);
+    },
+
+    hold: async (target, hold) => {
+      const held = await table.update(keys.target(target), {
+        set: personHoldAttributes(hold),
+        condition: 'attribute_not_exists(holdUntil) OR holdUntil <= :until',
+        values: { ':until': text(hold.until) },
+      });
+      return personHoldOf(held ?? (await table.get(keys.target(target))) ?? {}) ?? hold;
+    },
+
+    release: async (target, until) => {
+      await table.update(keys.target(target), {
+        remove: Object.keys(personHoldAttributes()),
+        condition: 'holdUntil = :until',
+        values: { ':until': text(until) },
+      });
     },
 
     mark: async (target, incidentId, mark) => {

@@ -19,6 +19,7 @@ export interface GuardItems {
 interface TargetItem {
   lock?: Lock;
   lastRun?: GuardState['lastRun'];
+  personHold?: GuardState['personHold'];
   openIncidentId?: string;
   attempts: Set<string>;
   marks: Set<string>;

@@ -62,7 +62,8 @@ export function createMemoryGuardStore(
             item.openIncidentId = run.incidentId;
             item.attempts.add(run.holder);
           }
-          return { lock: item.lock, attempt: item.attempts.size, lastRun: item.lastRun };
+          const { lastRun, personHold } = item;
+          return { lock: item.lock, attempt: item.attempts.size, lastRun, ...(personHold && { personHold }) };
         }),
         update('reserve resource', () => enter(runsAt(items, target), run, forget?.resourceRuns)),
         update('reserve remediation', () => {
@@ -111,6 +112,17 @@ export function createMemoryGuardStore(
       const speak = ({ outcome = told }: Run) => ({ outcome });
       await update('settle remediation', () => change(remediationItem(items, remediation).runs, holder, speak));
       await update('settle resource', () => change(runsAt(items, target), holder, speak));
+    },
+
+    hold: async (target, hold) => {
+      const item = targetItem(items, target);
+      if (item.personHold === undefined || item.personHold.until <= hold.until) item.personHold = frozenCopy(hold);
+      return item.personHold;
+    },
+
+    release: async (target, until) => {
+      const item = targetItem(items, target);
+      if (item.personHold?.until === until) delete item.personHold;
     },
 
     mark: async (target, incidentId, mark) => {

@@ -7,6 +7,7 @@ import type { Guardrail } from './guardrail.ts';
 import { killSwitch } from './kill-switch.ts';
 import { lock } from './lock.ts';
 import { ownAction } from './own-action.ts';
+import { person } from './person.ts';
 import { rate } from './rate.ts';
 import { repeats } from './repeats.ts';
 import { stale } from './stale.ts';
@@ -22,6 +23,7 @@ import { target } from './target.ts';
 export const guardrails: Guardrail[] = [
   duplicate,
   killSwitch,
+  person,
   store,
   target,
   stale,

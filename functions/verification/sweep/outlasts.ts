@@ -1,3 +1,4 @@
+import { isClosedByPerson } from '../../incident/is-over.ts';
 import { alarmNameOf, type Chain } from './chains.ts';
 import type { Look } from './look.ts';
 
@@ -8,6 +9,6 @@ import type { Look } from './look.ts';
 export function outlasts(chain: Chain, { incident, facts }: Look): boolean {
   const fact = facts.alarms[alarmNameOf(chain) ?? ''];
   if (fact?.state !== 'ALARM') return false;
-  if (incident.timeline.some(({ type }) => type === 'rejected')) return false;
+  if (isClosedByPerson(incident.timeline)) return false;
   return fact.since === undefined || fact.since <= (incident.endedAt ?? '');
 }

@@ -1,7 +1,7 @@
 import { dispatch } from '../../../functions/decision/dispatch.ts';
 import type { Remediation } from '../../../functions/decision/remediation.ts';
 import { fold } from '../../../functions/incident/fold.ts';
-import type { AnswerPorts } from '../../../functions/people/answer.ts';
+import type { AnswerPorts } from '../../../functions/people/hands/hand.ts';
 import { type Answer, parseAnswer } from '../../../functions/people/parse-answer.ts';
 import type { AnswerExecution } from '../../../functions/people/who-answers.ts';
 import { createWorld, pass, restart } from '../decision/world.ts';

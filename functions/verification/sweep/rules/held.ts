@@ -28,13 +28,18 @@ export const held: Rule = (look) => {
 function ofChain(chain: Chain, look: Look): Finding | undefined {
   const { decision, signal, at, looks } = chain;
   if (decision?.kind !== 'hold') return undefined;
-  const due = nextDecision(decision.hold, at, looks);
+  const due = releasedAfter(at, look) ?? nextDecision(decision.hold, at, looks);
   if (signal.kind === 'alarm') return ofAlarm(chain, due, decision.hold.guardrail, look);
   if (isOver(look.incident.state)) return undefined;
   // who asked was told at once, and may ask again
   if (signal.kind === 'request') return undefined;
   if (looks >= mostLooks) return giveUp(chain, look);
   return look.now < due ? { lookAt: due } : askAgain(look, chain, `held by ${decision.hold.guardrail}`);
+}
+
+/** When a person let go of the target after it was held, which ends the hold before its time. */
+function releasedAfter(at: string, { incident: { timeline } }: Look): string | undefined {
+  return timeline.find((entry) => entry.type === 'release' && entry.at > at)?.at;
 }
 
 function ofAlarm(chain: Chain, due: string, guardrail: string, look: Look): Finding | undefined {
