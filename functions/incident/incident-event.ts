@@ -87,9 +87,9 @@ export type IncidentEvent = { id: string; at: string } & (
 
 /**
  * How a person answered: by an execution of Kizuki-answer, whose starter AWS names; by invoking the function; by a button of the board,
- * with the name that they gave there; or by one in Slack, which says who pressed it.
+ * with the name that they gave there; by one in Slack, which says who pressed it; or by closing the ticket, which says who did.
  */
-export type AnswerWay = 'ssm' | 'invoke' | 'dashboard' | 'slack';
+export type AnswerWay = 'ssm' | 'invoke' | 'dashboard' | 'slack' | 'ticket';
 
 export type StepPhase = 'check' | 'act' | 'verify' | 'undo';
 

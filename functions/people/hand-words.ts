@@ -31,4 +31,5 @@ const proofs: Record<AnswerWay, Text> = {
   invoke: { en: 'as they say', ja: '自己申告' },
   dashboard: { en: 'as they say, on the board', ja: 'ボードでの自己申告' },
   slack: { en: 'as Slack says', ja: 'Slack による' },
+  ticket: { en: 'as the ticket says', ja: 'チケットによる' },
 };

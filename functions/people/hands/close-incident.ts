@@ -2,14 +2,25 @@ import { firstLook } from '../../decision/first-look.ts';
 import { fold } from '../../incident/fold.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { AnswerRefusedError } from '../answer-refused-error.ts';
+import type { Answer } from '../parse-answer.ts';
+import type { Answerer } from '../who-answers.ts';
 import { changeOf } from './change-of.ts';
-import type { Hand } from './hand.ts';
+import type { AnswerPorts, AnswerResult } from './hand.ts';
+
+export interface ClosePorts extends Pick<AnswerPorts, 'incidents' | 'bus' | 'now'> {
+  guards: Pick<AnswerPorts['guards'], 'close'>;
+}
 
 /**
  * A person has seen to the problem, and nothing more is done about it under this incident. What runs must end first, and what is
  * asked must be answered.
  */
-export const closeIncident: Hand = async (incident, { reason }, who, ports) => {
+export async function closeIncident(
+  incident: Incident,
+  { reason }: Pick<Answer, 'reason'>,
+  who: Answerer,
+  ports: ClosePorts,
+): Promise<AnswerResult> {
   const { id, remediation } = incident;
   const refuse = (why: string) => new AnswerRefusedError(id, why);
   const fault = faultOf(incident);
@@ -28,7 +39,7 @@ export const closeIncident: Hand = async (incident, { reason }, who, ports) => {
   const stands = after.timeline.find((entry) => entry.id === entryId);
   if (stands?.type !== 'closed' || stands.by !== who.by) throw refuse('somebody else closed it at the same moment');
   return { incidentId: id, remediation, answer: 'closed', by: who.by, state: after.state };
-};
+}
 
 function faultOf({ state }: Incident): string | undefined {
   switch (state) {
