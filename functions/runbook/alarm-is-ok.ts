@@ -32,10 +32,11 @@ export const alarmParameters = {
   }),
 } satisfies Record<string, Parameter>;
 
+/** The alarm that started the run; empty where a person did. */
+export const alarmName: Reference<string> = { kind: 'reference', expression: 'AlarmName', type: 'String' };
+
 /** Holds where an alarm started the run and not a person, who may have reasons of their own; for a runbook whose `verify` is `alarmIsOk`. */
-export const startedByAlarm: Condition = not(
-  is({ kind: 'reference', expression: 'AlarmName', type: 'String' } satisfies Reference<string>, ''),
-);
+export const startedByAlarm: Condition = not(is(alarmName, ''));
 
 export function alarmStep({ minutes }: AlarmIsOk): AlarmStep {
   return {

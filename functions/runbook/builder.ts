@@ -1,5 +1,6 @@
 /** Everything that the author of a runbook needs, in one place. */
 export { act, shellAct } from './act.ts';
+export { alarmIsNotOver } from './alarm-is-not-over.ts';
 export { alarmIsOk, startedByAlarm } from './alarm-is-ok.ts';
 export { belowParameter } from './below-parameter.ts';
 export { code, codeAct, codeModule } from './code.ts';

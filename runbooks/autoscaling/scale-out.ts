@@ -1,9 +1,11 @@
 import {
   act,
+  alarmIsNotOver,
   alarmIsOk,
   any,
   autoScalingGroup,
-  belowParameter,
+  code,
+  codeModule,
   contains,
   is,
   not,
@@ -17,6 +19,8 @@ import {
   waitFor,
 } from '../../functions/runbook/builder.ts';
 
+const nextSize = codeModule<typeof import('../capacity/next-size.handler.ts')>('capacity/next-size');
+
 /** The bound: SSM lets no other value in, and the console offers these. */
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 25, 30, 40, 50, 60, 80, 100];
 
@@ -26,8 +30,8 @@ const onTheirWay = ['Pending', 'Pending:Wait', 'Pending:Proceed'];
 export const scaleOut = runbook('autoscaling/scale-out', {
   title: { en: 'Scale out an Auto Scaling group', ja: 'Auto Scaling グループをスケールアウトする' },
   purpose: {
-    en: 'The instances of a group are under more load than they can carry. Raise its desired capacity, never above the maximum that the group has itself, and take it back if the load does not fall.',
-    ja: 'グループのインスタンスの負荷が高すぎる。グループ自身の最大サイズの範囲で希望キャパシティを引き上げ、負荷が下がらなければ元に戻す。',
+    en: 'The instances of a group are under more load than they can carry. Raise its desired capacity by so many percent, or to the number that a person gives, never above the maximum that the group has itself, and take it back if the load does not fall. A run by an alarm that is OK again changes nothing.',
+    ja: 'グループのインスタンスの負荷が高すぎる。グループ自身の最大サイズの範囲で希望キャパシティを指定の割合だけ (または人が指定した値まで) 引き上げ、負荷が下がらなければ元に戻す。起動したアラームがすでに OK なら何も変更しない。',
   },
   risk: 'low',
   owner: 'platform-team',
@@ -38,8 +42,17 @@ export const scaleOut = runbook('autoscaling/scale-out', {
       pattern: '^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,254}$',
     }),
     DesiredCapacity: parameter.integer({
-      label: { en: 'The desired capacity that it shall have', ja: '引き上げ後の希望キャパシティ' },
-      allowed: sizes,
+      label: {
+        en: 'The desired capacity that it shall have; 0: Percent more than now',
+        ja: '引き上げ後の希望キャパシティ。0 なら現在の値に Percent を加える',
+      },
+      allowed: [0, ...sizes],
+      default: 0,
+    }),
+    Percent: parameter.integer({
+      label: { en: 'How much more it shall have, in percent, rounded up', ja: '引き上げ幅 (%、端数切り上げ)' },
+      allowed: [10, 20, 25, 50, 75, 100],
+      default: 50,
     }),
     MaximumSize: parameter.integer({
       label: {
@@ -51,7 +64,7 @@ export const scaleOut = runbook('autoscaling/scale-out', {
     }),
   },
 
-  steps: ({ AutoScalingGroupName, DesiredCapacity, MaximumSize }) => {
+  steps: ({ AutoScalingGroupName, DesiredCapacity, Percent, MaximumSize }) => {
     const on = autoScalingGroup(AutoScalingGroupName);
     const before = read(
       'ReadGroup',
@@ -96,6 +109,22 @@ export const scaleOut = runbook('autoscaling/scale-out', {
       },
     );
 
+    const next = code(
+      'WorkOutCapacity',
+      {
+        en: "Work out the desired capacity; refuse beyond MaximumSize or the group's own maximum, and what is no more than now",
+        ja: '引き上げ後の希望キャパシティを求める。MaximumSize またはグループの最大サイズを超える、または引き上げにならなければ中止する',
+      },
+      nextSize,
+      {
+        current: before.Desired,
+        wanted: DesiredCapacity,
+        percent: Percent,
+        bounds: { MaximumSize, "the group's own maximum": before.Maximum },
+      },
+      { Capacity: output.integer('$.size') },
+    );
+
     return [
       before,
       refuseIf(
@@ -108,38 +137,21 @@ export const scaleOut = runbook('autoscaling/scale-out', {
         { en: 'Refuse a group that may not launch instances', ja: 'インスタンスの起動が一時停止中なら中止する' },
         contains(before.Suspended, 'Launch'),
       ),
-      refuseIf(
-        'IsLargeEnough',
-        {
-          en: 'Refuse unless this raises the desired capacity',
-          ja: '希望キャパシティの引き上げにならなければ中止する',
-        },
-        not(belowParameter(before.Desired, DesiredCapacity, sizes)),
-      ),
-      refuseIf(
-        'IsAboveItsMaximum',
-        { en: "Refuse more than the group's own maximum", ja: 'グループの最大サイズを超えるなら中止する' },
-        belowParameter(before.Maximum, DesiredCapacity, sizes),
-      ),
-      refuseIf(
-        'IsAboveOurMaximum',
-        { en: 'Refuse more than MaximumSize', ja: 'MaximumSize を超えるなら中止する' },
-        belowParameter(MaximumSize, DesiredCapacity, sizes),
-        before.Desired,
-      ),
       refresh,
       refuseIf(
         'IsBeingRefreshed',
         { en: 'Refuse while its instances are being refreshed', ja: 'インスタンスの更新中なら中止する' },
         is(refresh.Status, 'Pending', 'InProgress', 'Baking', 'Cancelling', 'RollbackInProgress'),
       ),
+      alarmIsNotOver(),
+      next,
 
       act(
         'ScaleOut',
         { en: 'Raise the desired capacity', ja: '希望キャパシティを引き上げる' },
         'autoscaling',
         'SetDesiredCapacity',
-        { AutoScalingGroupName, DesiredCapacity, HonorCooldown: false },
+        { AutoScalingGroupName, DesiredCapacity: next.Capacity, HonorCooldown: false },
         { on },
       ).undoneBy(
         { en: 'Give it the old desired capacity again', ja: '元の希望キャパシティに戻す' },
@@ -153,7 +165,7 @@ export const scaleOut = runbook('autoscaling/scale-out', {
         'HasCapacity',
         { en: 'See that the group wants so many instances', ja: '希望キャパシティの反映を待つ' },
         before.Desired,
-        [DesiredCapacity],
+        [next.Capacity],
         { minutes: 2 },
       ),
       repeatUntil(

@@ -21,15 +21,12 @@ export const autoscaling: Remediation[] = [
     guardrails: { concurrency: 1 },
   },
   {
-    // Four instances suit a small group; a larger one is refused: give its alarm a name and a remediation of its own.
+    // Half as many again each time, up to 20 and to the group's own maximum: a larger group has a MaximumSize here.
     name: 'scale-out',
     on: { alarm: 'kizuki-scale-out-*' },
     runbook: scaleOut,
     target: { type: 'auto-scaling-group', id: { dimension: 'AutoScalingGroupName' } },
-    parameters: {
-      AutoScalingGroupName: { dimension: 'AutoScalingGroupName' },
-      DesiredCapacity: { value: '4' },
-    },
+    parameters: { AutoScalingGroupName: { dimension: 'AutoScalingGroupName' } },
     autonomy: 'auto',
     owner: 'platform-team',
   },

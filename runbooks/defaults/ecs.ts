@@ -18,12 +18,12 @@ export const ecs: Remediation[] = [
     guardrails: { concurrency: 1, cooldownMinutes: 60, repeats: { runs: 1, hours: 24 } },
   },
   {
-    // Four tasks suit a small service; a larger one is refused: give its alarm a name and a remediation of its own.
+    // Half as many again each time, up to 20: a larger service has a MaximumCount here.
     name: 'scale-service',
     on: { alarm: 'kizuki-scale-service-*' },
     runbook: scaleService,
     target: { type: 'ecs-service', id: { dimension: 'ServiceName' } },
-    parameters: { ...service, DesiredCount: { value: '4' } },
+    parameters: service,
     autonomy: 'auto',
     owner: 'platform-team',
   },

@@ -1,5 +1,6 @@
 import {
   act,
+  alarmIsNotOver,
   alarmIsOk,
   code,
   codeModule,
@@ -103,6 +104,7 @@ export const reserveConcurrency = runbook('lambda/reserve-concurrency', {
         property('lambda', 'GetFunctionConfiguration', { FunctionName }, '$.LastUpdateStatus', { on }),
         ['Successful'],
       ),
+      alarmIsNotOver(),
       account,
       next,
 

@@ -7,23 +7,38 @@ import type {
   LifecycleState,
 } from '@aws-sdk/client-auto-scaling';
 import type { AwsCall } from '../../local/automation/ports.ts';
-import { AwsCallError, runDocument } from '../../local/automation/test-kit/test-kit.ts';
+import { type AnswerCall, AwsCallError, runDocument } from '../../local/automation/test-kit/test-kit.ts';
 import { scaleOut } from '../../runbooks/autoscaling/scale-out.ts';
+import { handler } from '../../runbooks/capacity/next-size.handler.ts';
+import { invokeCode } from './invoke-code.ts';
 import { leastPrivilege } from './least-privilege.ts';
 
 const AutoScalingGroupName = 'web';
-const parameters = { AutoScalingGroupName, DesiredCapacity: '4' };
+const parameters = { AutoScalingGroupName };
+const byAlarm = { ...parameters, AlarmName: 'a' };
+const nextSize = invokeCode('capacity/next-size', handler);
 
 interface Group extends Partial<Pick<AutoScalingGroup, 'Status' | 'MaxSize' | 'SuspendedProcesses'>> {
   desired?: number;
   refresh?: InstanceRefreshStatus;
   /** What does not work. */
   broken?: 'SetDesiredCapacity' | 'takes no notice' | 'launch fails' | 'stays pending';
+  /** What the alarm says once the group was asked for more; ALARM before. */
   alarm?: string;
+  /** What it says at the beginning. */
+  alarmBefore?: string;
 }
 
 /** A group whose new instances need two looks until they serve. */
-function groupOf({ desired = 2, broken, refresh, alarm = 'OK', MaxSize = 6, ...more }: Group = {}) {
+function groupOf({
+  desired = 2,
+  broken,
+  refresh,
+  alarm = 'OK',
+  alarmBefore = 'ALARM',
+  MaxSize = 6,
+  ...more
+}: Group = {}) {
   const group = { desired, serving: desired, looks: 0, asked: [] as unknown[] };
   const states = (): LifecycleState[] => {
     const pending = group.desired > group.serving && (broken === 'stays pending' || group.looks < 2);
@@ -32,8 +47,11 @@ function groupOf({ desired = 2, broken, refresh, alarm = 'OK', MaxSize = 6, ...m
     );
     return [...Array.from({ length: group.serving }, () => 'InService' as const), ...coming] as LifecycleState[];
   };
-  const aws = ({ api, input }: AwsCall): Record<string, unknown> => {
+  const aws = (call: AwsCall): ReturnType<AnswerCall> => {
+    const { api, input } = call;
     switch (api) {
+      case 'Invoke':
+        return nextSize(call);
       case 'DescribeAutoScalingGroups':
         if (group.asked.length > 0) group.looks += 1;
         return {
@@ -76,7 +94,7 @@ function groupOf({ desired = 2, broken, refresh, alarm = 'OK', MaxSize = 6, ...m
           ],
         } satisfies Omit<DescribeScalingActivitiesCommandOutput, '$metadata'>;
       case 'DescribeAlarms':
-        return { MetricAlarms: [{ StateValue: alarm }] };
+        return { MetricAlarms: [{ StateValue: group.asked.length > 0 ? alarm : alarmBefore }] };
     }
     group.asked.push(input.DesiredCapacity);
     if (broken === 'SetDesiredCapacity') throw new AwsCallError('ScalingActivityInProgress', 'not now', 400);
@@ -87,36 +105,45 @@ function groupOf({ desired = 2, broken, refresh, alarm = 'OK', MaxSize = 6, ...m
 }
 
 describe('autoscaling/scale-out', () => {
-  test('raises the desired capacity and waits until all instances serve and the alarm is OK', async () => {
-    const { group, aws } = groupOf();
+  test.each<[string, Group, Record<string, string>, number]>([
+    ['by half, where an alarm asks', {}, { AlarmName: 'a' }, 3],
+    ['by half, rounded up', { desired: 3 }, { AlarmName: 'a' }, 5],
+    ['by the percentage given', {}, { AlarmName: 'a', Percent: '100' }, 4],
+    ["to the group's own maximum at most", { desired: 5 }, { AlarmName: 'a' }, 6],
+    ['to MaximumSize at most', { desired: 3 }, { AlarmName: 'a', MaximumSize: '4' }, 4],
+    ['to the number that a person gives', {}, { DesiredCapacity: '4' }, 4],
+  ])('raises the desired capacity %s, and waits until all instances serve', async (_, given, more, size) => {
+    const { group, aws } = groupOf(given);
 
-    const { status, path } = await runDocument(scaleOut, {
-      parameters: { ...parameters, AlarmName: 'a' },
+    const { status, path, outputs } = await runDocument(scaleOut, {
+      parameters: { ...parameters, ...more },
       answers: [aws],
     });
 
     expect(status).toBe('Success');
-    expect(group).toMatchObject({ desired: 4, asked: [4] });
+    expect(outputs['WorkOutCapacity.Capacity']).toEqual([String(size)]);
+    expect(group).toMatchObject({ desired: size, asked: [size] });
     expect(path.slice(path.indexOf('ScaleOut'))).toEqual(
-      expect.arrayContaining(['ScaleOut', 'HasCapacity', 'AllServe', 'ReadActivity', 'MetricAlarmIsOk', 'Done']),
+      expect.arrayContaining(['ScaleOut', 'HasCapacity', 'AllServe', 'ReadActivity', 'AlarmIsOk', 'Done']),
     );
   });
 
   test.each<[string, Group, Record<string, string>, string]>([
-    ['a group that is being deleted', { Status: 'Delete in progress' }, {}, 'IsBeingDeleted'],
-    ['a group that may not launch', { SuspendedProcesses: [{ ProcessName: 'Launch' }] }, {}, 'DoesNotLaunch'],
-    ['to lower the capacity', { desired: 5 }, {}, 'IsLargeEnough'],
-    ['a group that has the capacity: a second run changes nothing', { desired: 4 }, {}, 'IsLargeEnough'],
-    ["more than the group's maximum", { MaxSize: 3 }, {}, 'IsAboveItsMaximum'],
-    ['more than MaximumSize', {}, { MaximumSize: '3' }, 'IsAboveOurMaximum'],
-    ['a group whose instances are refreshed', { refresh: 'InProgress' }, {}, 'IsBeingRefreshed'],
+    ['a group that is being deleted', { Status: 'Delete in progress' }, {}, 'RefuseIsBeingDeleted'],
+    ['a group that may not launch', { SuspendedProcesses: [{ ProcessName: 'Launch' }] }, {}, 'RefuseDoesNotLaunch'],
+    ['a group whose instances are refreshed', { refresh: 'InProgress' }, {}, 'RefuseIsBeingRefreshed'],
+    ['to lower the capacity', { desired: 5 }, { DesiredCapacity: '4' }, 'WorkOutCapacity'],
+    ["more than the group's maximum", { MaxSize: 3 }, { DesiredCapacity: '4' }, 'WorkOutCapacity'],
+    ['more than MaximumSize', {}, { DesiredCapacity: '4', MaximumSize: '3' }, 'WorkOutCapacity'],
+    ["a group at the group's maximum", { desired: 6 }, { AlarmName: 'a' }, 'WorkOutCapacity'],
+    ['where the alarm is OK again', { alarmBefore: 'OK' }, { AlarmName: 'a' }, 'RefuseAlarmIsOver'],
   ])('refuses %s', async (_, given, more, step) => {
     const { group, aws } = groupOf(given);
 
     const { status, way } = await runDocument(scaleOut, { parameters: { ...parameters, ...more }, answers: [aws] });
 
     expect(status).toBe('Failed');
-    expect(way.at(-1)).toBe(`Refuse${step} Failed`);
+    expect(way.at(-1)).toBe(`${step} Failed`);
     expect(group.asked).toEqual([]);
   });
 
@@ -126,17 +153,21 @@ describe('autoscaling/scale-out', () => {
     const { status } = await runDocument(scaleOut, { parameters, answers: [aws] });
 
     expect(status).toBe('Success');
-    expect(group.asked).toEqual([4]);
+    expect(group.asked).toEqual([3]);
   });
 
-  test('a second run finds the capacity there and changes nothing', async () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['by the same alarm finds it OK', { AlarmName: 'a' }, 'RefuseAlarmIsOver Failed'],
+    ['for the same number finds the capacity there', { DesiredCapacity: '4' }, 'WorkOutCapacity Failed'],
+  ])('a second run %s and changes nothing', async (_, more, last) => {
     const { group, aws } = groupOf();
-    await runDocument(scaleOut, { parameters, answers: [aws] });
+    const options = { parameters: { ...parameters, ...more }, answers: [aws] };
+    await runDocument(scaleOut, options);
 
-    const { status, way } = await runDocument(scaleOut, { parameters, answers: [aws] });
+    const { status, way } = await runDocument(scaleOut, options);
 
-    expect([status, way.at(-1)]).toEqual(['Failed', 'RefuseIsLargeEnough Failed']);
-    expect(group.asked).toEqual([4]);
+    expect([status, way.at(-1)]).toEqual(['Failed', last]);
+    expect(group.asked).toHaveLength(1);
   });
 
   test('undoes nothing where the change is refused', async () => {
@@ -145,7 +176,7 @@ describe('autoscaling/scale-out', () => {
     const { status, way } = await runDocument(scaleOut, { parameters, answers: [aws] });
 
     expect([status, way.at(-1)]).toEqual(['Failed', 'ScaleOut Failed']);
-    expect(group).toMatchObject({ desired: 2, asked: [4] });
+    expect(group).toMatchObject({ desired: 2, asked: [3] });
   });
 
   test.each<[string, Group]>([
@@ -156,14 +187,11 @@ describe('autoscaling/scale-out', () => {
   ])('takes the capacity back where %s', async (_, given) => {
     const { group, aws } = groupOf(given);
 
-    const { status, way } = await runDocument(scaleOut, {
-      parameters: { ...parameters, AlarmName: 'a' },
-      answers: [aws],
-    });
+    const { status, way } = await runDocument(scaleOut, { parameters: byAlarm, answers: [aws] });
 
     expect(status).not.toBe('Success');
     expect(way.at(-1)).toBe('UndoScaleOut Success');
-    expect(group).toMatchObject({ desired: 2, asked: [4, 2] });
+    expect(group).toMatchObject({ desired: 2, asked: [3, 2] });
   });
 
   test('does not start with a capacity beyond its bound', async () => {
@@ -176,6 +204,6 @@ describe('autoscaling/scale-out', () => {
 });
 
 leastPrivilege(scaleOut, {
-  success: () => ({ parameters: { ...parameters, AlarmName: 'a' }, answers: [groupOf().aws] }),
-  undo: () => ({ parameters: { ...parameters, AlarmName: 'a' }, answers: [groupOf({ alarm: 'ALARM' }).aws] }),
+  success: () => ({ parameters: byAlarm, answers: [groupOf().aws] }),
+  undo: () => ({ parameters: byAlarm, answers: [groupOf({ alarm: 'ALARM' }).aws] }),
 });

@@ -1,20 +1,39 @@
 import type { AwsCall } from '../../local/automation/ports.ts';
-import { AwsCallError, on, runDocument } from '../../local/automation/test-kit/test-kit.ts';
+import { type AnswerCall, AwsCallError, on, runDocument } from '../../local/automation/test-kit/test-kit.ts';
+import { handler } from '../../runbooks/dynamodb/next-units.handler.ts';
 import { raiseCapacity } from '../../runbooks/dynamodb/raise-capacity.ts';
+import { invokeCode } from './invoke-code.ts';
 import { leastPrivilege } from './least-privilege.ts';
 
 const wanted = { TableName: ['orders'], ReadCapacityUnits: ['5'], WriteCapacityUnits: ['10'] };
+
+const nextUnits = invokeCode('dynamodb/next-units', handler);
 
 interface Units {
   ReadCapacityUnits: number;
   WriteCapacityUnits: number;
 }
 
+interface Faults {
+  /** What the alarm says once there was an update; ALARM before. */
+  alarm?: string;
+  /** What it says at the beginning. */
+  alarmBefore?: string;
+  refuses?: string;
+  status?: string;
+  sticks?: boolean;
+}
+
 /** A table that needs two looks to become active after an update, and refuses an update that changes nothing. */
-function tableWith(units: Units, faults: { alarm?: string; refuses?: string; status?: string; sticks?: boolean } = {}) {
+function tableWith(units: Units, faults: Faults = {}) {
   const table = { units, updating: 0, updates: [] as Units[] };
-  const aws = ({ api, input }: AwsCall): Record<string, unknown> => {
-    if (api === 'DescribeAlarms') return { MetricAlarms: [{ StateValue: faults.alarm ?? 'OK' }] };
+  const aws = (call: AwsCall): ReturnType<AnswerCall> => {
+    const { api, input } = call;
+    if (api === 'Invoke') return nextUnits(call);
+    if (api === 'DescribeAlarms') {
+      const now = table.updates.length > 0 ? (faults.alarm ?? 'OK') : (faults.alarmBefore ?? 'ALARM');
+      return { MetricAlarms: [{ StateValue: now }] };
+    }
     if (api === 'UpdateTable') {
       const next = input.ProvisionedThroughput as Units;
       table.updates.push(next);
@@ -39,8 +58,8 @@ const mainWay = [
   'ReadUnits',
   'IsActive',
   'IsProvisioned',
-  'RaisesRead',
-  'RaisesWrite',
+  'IsAlarmOver',
+  'WorkOutUnits',
   'Raise',
   'BecomesActive',
   'ReadUnitsAfter',
@@ -73,6 +92,9 @@ describe('dynamodb/raise-capacity', () => {
     const { status, way, calls } = await runDocument(raiseCapacity, {
       parameters: { ...wanted, AlarmName: 'a', AlarmType: type },
       answers: [
+        on('cloudwatch', 'DescribeAlarms', { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }).returns({
+          [states]: [{ StateValue: 'ALARM' }],
+        }),
         on('cloudwatch', 'DescribeAlarms', { AlarmNames: ['a'], AlarmTypes: [type] })
           .returns({ [states]: [{ StateValue: 'ALARM' }] }, 2)
           .returns({ [states]: [{ StateValue: 'OK' }] }),
@@ -81,8 +103,9 @@ describe('dynamodb/raise-capacity', () => {
     });
 
     expect(status).toBe('Success');
-    expect(way).toEqual(succeeded(...mainWay, step, 'Done'));
-    expect(calls.filter(({ api }) => api === 'DescribeAlarms')).toHaveLength(3);
+    const looked = mainWay.flatMap((name) => (name === 'IsAlarmOver' ? [name, 'ReadAlarm', 'AlarmIsOver'] : [name]));
+    expect(way).toEqual(succeeded(...looked, step, 'Done'));
+    expect(calls.filter(({ api }) => api === 'DescribeAlarms')).toHaveLength(4);
   });
 
   test('takes the units back where the alarm stays, and does not end as a success', async () => {
@@ -157,8 +180,8 @@ describe('dynamodb/raise-capacity', () => {
       { ReadCapacityUnits: 0, WriteCapacityUnits: 0 },
       'RefuseIsProvisioned Failed',
     ],
-    ['to lower the read units', {}, { ReadCapacityUnits: 6, WriteCapacityUnits: 1 }, 'RefuseRaisesRead Failed'],
-    ['to lower the write units', {}, { ReadCapacityUnits: 5, WriteCapacityUnits: 2000 }, 'RefuseRaisesWrite Failed'],
+    ['to lower the read units', {}, { ReadCapacityUnits: 6, WriteCapacityUnits: 1 }, 'WorkOutUnits Failed'],
+    ['to lower the write units', {}, { ReadCapacityUnits: 5, WriteCapacityUnits: 2000 }, 'WorkOutUnits Failed'],
   ])('refuses %s before anything is changed', async (_, faults, units, last) => {
     const { table, aws } = tableWith(units, faults);
 
@@ -167,6 +190,58 @@ describe('dynamodb/raise-capacity', () => {
     expect(status).toBe('Failed');
     expect(way.at(-1)).toBe(last);
     expect(table.updates).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>, Units, Units]>([
+    [
+      'what is short by half, rounded up, and leaves the other',
+      { ReadPercent: '50' },
+      old,
+      { ...old, ReadCapacityUnits: 2 },
+    ],
+    ['both', { ReadPercent: '100', WritePercent: '25' }, raised, { ReadCapacityUnits: 10, WriteCapacityUnits: 13 }],
+    ['no further than MaximumUnits', { WritePercent: '50', MaximumUnits: '3' }, old, { ...old, WriteCapacityUnits: 3 }],
+    [
+      'one by number and one by percentage',
+      { ReadCapacityUnits: '5', WritePercent: '50' },
+      old,
+      { ReadCapacityUnits: 5, WriteCapacityUnits: 3 },
+    ],
+  ])('an alarm raises %s', async (_, more, units, next) => {
+    const { table, aws } = tableWith(units);
+
+    const run = await runDocument(raiseCapacity, {
+      parameters: { TableName: 'orders', AlarmName: 'a', ...more },
+      answers: [aws],
+    });
+
+    expect(run.status).toBe('Success');
+    expect(table.updates).toEqual([next]);
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['where nothing is asked for', {}, /Neither units nor a percentage/],
+    ['at MaximumUnits', { ReadPercent: '50', MaximumUnits: '5' }, /MaximumUnits is 5/],
+    ['a number beyond MaximumUnits', { ReadCapacityUnits: '10', MaximumUnits: '5' }, /10 read units are asked for/],
+  ])('refuses %s, and says why', async (_, more, why) => {
+    const { table, aws } = tableWith(raised);
+
+    const run = await runDocument(raiseCapacity, { parameters: { TableName: 'orders', ...more }, answers: [aws] });
+
+    expect([run.status, run.way.at(-1)]).toEqual(['Failed', 'WorkOutUnits Failed']);
+    expect(run.failure).toMatch(why);
+    expect(table.updates).toEqual([]);
+  });
+
+  test('a second run by the same alarm finds it OK and changes nothing', async () => {
+    const { table, aws } = tableWith(old);
+    const options = { parameters: { TableName: 'orders', ReadPercent: '50', AlarmName: 'a' }, answers: [aws] };
+    await runDocument(raiseCapacity, options);
+
+    const { status, way } = await runDocument(raiseCapacity, options);
+
+    expect([status, way.at(-1)]).toEqual(['Failed', 'RefuseAlarmIsOver Failed']);
+    expect(table.updates).toHaveLength(1);
   });
 
   test('does not start with units beyond its bound', async () => {

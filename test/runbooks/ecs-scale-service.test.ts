@@ -1,26 +1,37 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import type { AwsCall } from '../../local/automation/ports.ts';
-import { AwsCallError, runDocument } from '../../local/automation/test-kit/test-kit.ts';
+import { type AnswerCall, AwsCallError, runDocument } from '../../local/automation/test-kit/test-kit.ts';
+import { handler } from '../../runbooks/capacity/next-size.handler.ts';
 import { scaleService } from '../../runbooks/ecs/scale-service.ts';
 import { aService, deployment, describeServices } from './ecs-service.ts';
+import { invokeCode } from './invoke-code.ts';
 import { leastPrivilege } from './least-privilege.ts';
 
-const parameters = { Cluster: 'main', Service: 'web', DesiredCount: '6' };
+const parameters = { Cluster: 'main', Service: 'web' };
 const alarm = { AlarmName: 'a' };
+const nextSize = invokeCode('capacity/next-size', handler);
 
 interface Faults {
   refuses?: boolean;
   /** No new task ever runs. */
   starves?: boolean;
+  /** What the alarm says once more tasks were asked for; ALARM before. */
   alarm?: string;
+  /** What it says at the beginning. */
+  alarmBefore?: string;
 }
 
 /** A service whose new tasks need two looks until they run. */
 function serviceOf(given: Service = {}, faults: Faults = {}) {
   const service = aService(given);
   const state = { service, looks: 0, asked: [] as unknown[] };
-  const aws = ({ api, input }: AwsCall): Record<string, unknown> => {
-    if (api === 'DescribeAlarms') return { MetricAlarms: [{ StateValue: faults.alarm ?? 'OK' }] };
+  const aws = (call: AwsCall): ReturnType<AnswerCall> => {
+    const { api, input } = call;
+    if (api === 'Invoke') return nextSize(call);
+    if (api === 'DescribeAlarms') {
+      const now = state.asked.length > 0 ? (faults.alarm ?? 'OK') : (faults.alarmBefore ?? 'ALARM');
+      return { MetricAlarms: [{ StateValue: now }] };
+    }
     if (api === 'DescribeServices') {
       if (state.asked.length > 0 && !faults.starves && ++state.looks > 2) service.runningCount = service.desiredCount;
       return { ...describeServices({ ...service }) };
@@ -36,15 +47,20 @@ function serviceOf(given: Service = {}, faults: Faults = {}) {
 const asked = (desiredCount: number) => ({ cluster: 'main', service: 'web', desiredCount });
 
 describe('ecs/scale-service', () => {
-  test('raises the number of tasks and waits until they run and the alarm is OK', async () => {
-    const { state, aws } = serviceOf();
+  test.each<[string, Service, Record<string, string>, number]>([
+    ['by half, where an alarm asks', {}, alarm, 3],
+    ['by the percentage given', { desiredCount: 5 }, { ...alarm, Percent: '100' }, 10],
+    ['to MaximumCount at most', { desiredCount: 5 }, { ...alarm, MaximumCount: '6' }, 6],
+    ['to the number that a person gives', {}, { DesiredCount: '6' }, 6],
+  ])('raises the number of tasks %s, and waits until they run', async (_, given, more, count) => {
+    const { state, aws } = serviceOf(given);
 
-    const run = await runDocument(scaleService, { parameters: { ...parameters, ...alarm }, answers: [aws] });
+    const run = await runDocument(scaleService, { parameters: { ...parameters, ...more }, answers: [aws] });
 
     expect(run.status).toBe('Success');
-    expect(state.asked).toEqual([asked(6)]);
-    expect(state.service.runningCount).toBe(6);
-    expect(run.path.slice(-5)).toEqual(['Scale', 'AllRun', 'AlarmIsOk', 'MetricAlarmIsOk', 'Done']);
+    expect(state.asked).toEqual([asked(count)]);
+    expect(state.service.runningCount).toBe(count);
+    expect(run.path).toEqual(expect.arrayContaining(['Scale', 'AllRun', 'AlarmIsOk', 'Done']));
   });
 
   test.each<[string, Service, Record<string, string>, string]>([
@@ -56,8 +72,9 @@ describe('ecs/scale-service', () => {
       {},
       'RefuseIsBeingDeployed',
     ],
-    ['to lower the number', { desiredCount: 8 }, {}, 'RefuseHasEnough'],
-    ['more than MaximumCount', {}, { MaximumCount: '5' }, 'RefuseIsAboveMaximum'],
+    ['to lower the number', { desiredCount: 8 }, { DesiredCount: '6' }, 'WorkOutCount'],
+    ['more than MaximumCount', {}, { DesiredCount: '6', MaximumCount: '5' }, 'WorkOutCount'],
+    ['a service at MaximumCount', { desiredCount: 20 }, alarm, 'WorkOutCount'],
   ])('refuses %s', async (_, given, more, step) => {
     const { state, aws } = serviceOf(given);
 
@@ -67,13 +84,29 @@ describe('ecs/scale-service', () => {
     expect(state.asked).toEqual([]);
   });
 
-  test('a second run finds the tasks there and changes nothing', async () => {
+  test('refuses where the alarm is OK again', async () => {
+    const { state, aws } = serviceOf({}, { alarmBefore: 'OK' });
+
+    const { status, way } = await runDocument(scaleService, {
+      parameters: { ...parameters, ...alarm },
+      answers: [aws],
+    });
+
+    expect([status, way.at(-1)]).toEqual(['Failed', 'RefuseAlarmIsOver Failed']);
+    expect(state.asked).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['by the same alarm finds it OK', alarm, 'RefuseAlarmIsOver Failed'],
+    ['for the same number finds the tasks there', { DesiredCount: '6' }, 'WorkOutCount Failed'],
+  ])('a second run %s and changes nothing', async (_, more, last) => {
     const { state, aws } = serviceOf();
-    await runDocument(scaleService, { parameters, answers: [aws] });
+    const options = { parameters: { ...parameters, ...more }, answers: [aws] };
+    await runDocument(scaleService, options);
 
-    const { status, way } = await runDocument(scaleService, { parameters, answers: [aws] });
+    const { status, way } = await runDocument(scaleService, options);
 
-    expect([status, way.at(-1)]).toEqual(['Failed', 'RefuseHasEnough Failed']);
+    expect([status, way.at(-1)]).toEqual(['Failed', last]);
     expect(state.asked).toHaveLength(1);
   });
 
@@ -96,7 +129,7 @@ describe('ecs/scale-service', () => {
 
     expect(run.status).toBe('TimedOut');
     expect(run.way.slice(-2)).toEqual([last, 'UndoScale Success']);
-    expect(state.asked).toEqual([asked(6), asked(2)]);
+    expect(state.asked).toEqual([asked(3), asked(2)]);
   });
 });
 

@@ -16,13 +16,22 @@ interface World {
   reserved?: number;
   unreserved?: number;
   updating?: LastUpdateStatus;
+  /** What the alarm says once more was reserved; ALARM before. */
   alarm?: string;
+  /** What it says at the beginning. */
+  alarmBefore?: string;
   refuses?: boolean;
   sticks?: boolean;
 }
 
 /** An account with one function; the code step's function runs as it is. */
-function accountWith({ unreserved = 800, updating = 'Successful', alarm = 'OK', ...world }: World) {
+function accountWith({
+  unreserved = 800,
+  updating = 'Successful',
+  alarm = 'OK',
+  alarmBefore = 'ALARM',
+  ...world
+}: World) {
   const account = { reserved: world.reserved, puts: [] as unknown[] };
   const invoke = invokeCode('lambda/next-concurrency', handler);
   const aws: AnswerCall = (call) => {
@@ -41,7 +50,7 @@ function accountWith({ unreserved = 800, updating = 'Successful', alarm = 'OK', 
       case 'GetFunctionConfiguration':
         return { LastUpdateStatus: updating } satisfies Partial<GetFunctionConfigurationCommandOutput>;
       case 'DescribeAlarms':
-        return { MetricAlarms: [{ StateValue: alarm }] };
+        return { MetricAlarms: [{ StateValue: account.puts.length > 0 ? alarm : alarmBefore }] };
       default:
         account.puts.push(input.ReservedConcurrentExecutions);
         if (world.refuses)
@@ -77,6 +86,7 @@ describe('lambda/reserve-concurrency, with scripted answers', () => {
       /InProgress/,
     ],
     ['more than the bound', { reserved: 200 }, 'WorkOutNext Failed', /the maximum is 200/],
+    ['where the alarm is OK again', { reserved: 25, alarmBefore: 'OK' }, 'RefuseAlarmIsOver Failed', /OK/],
     ['what the account keeps', { reserved: 25, unreserved: 200 }, 'WorkOutNext Failed', /keeps 200 of them/],
   ])('refuses %s before anything is changed', async (_, world, last, why) => {
     const { account, aws } = accountWith(world);
@@ -89,16 +99,18 @@ describe('lambda/reserve-concurrency, with scripted answers', () => {
     expect(account.puts).toEqual([]);
   });
 
-  test('a second run at the bound changes nothing', async () => {
-    const { account, aws } = accountWith({ reserved: 25 });
-    const bounded = { ...parameters, MaximumConcurrency: '20' };
-    account.reserved = 15;
-    await runDocument(reserveConcurrency, { parameters: bounded, answers: [aws] });
+  test.each<[string, Record<string, string>, string]>([
+    ['by the same alarm finds it OK', parameters, 'RefuseAlarmIsOver Failed'],
+    ['by a person at the bound', { FunctionName: 'orders', MaximumConcurrency: '20' }, 'WorkOutNext Failed'],
+  ])('a second run %s and changes nothing', async (_, given, last) => {
+    const { account, aws } = accountWith({ reserved: 15 });
+    const options = { parameters: given, answers: [aws] };
+    await runDocument(reserveConcurrency, options);
 
-    const second = await runDocument(reserveConcurrency, { parameters: bounded, answers: [aws] });
+    const second = await runDocument(reserveConcurrency, options);
 
-    expect(second.way.at(-1)).toBe('WorkOutNext Failed');
-    expect(account).toEqual({ reserved: 20, puts: [20] });
+    expect([second.status, second.way.at(-1)]).toEqual(['Failed', last]);
+    expect(account.puts).toHaveLength(1);
   });
 
   test('undoes nothing where Lambda refuses', async () => {

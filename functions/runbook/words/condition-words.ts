@@ -25,6 +25,8 @@ export function conditionWords(condition: Condition): Text {
       };
     }
     case 'not': {
+      const unequal = isNot(condition.condition);
+      if (unequal) return unequal;
       const part = inner(condition.condition);
       return { en: `not ${part.en}`, ja: `${part.ja} でない` };
     }
@@ -41,6 +43,13 @@ function oneOf(condition: Condition): Text | undefined {
   const { en, ja } = anyOf(equal.map((one) => one.kind === 'compare' && one.operand));
   const name = valueWords(first.value);
   return { en: `${name} is ${en}`, ja: `${name} が ${ja}` };
+}
+
+/** `State is not a`, in place of a negation around it. */
+function isNot(condition: Condition): Text | undefined {
+  if (condition.kind !== 'compare' || operators[condition.operator].en !== 'is') return undefined;
+  const [name, operand] = [valueWords(condition.value), valueWords(condition.operand)];
+  return { en: `${name} is not ${operand}`, ja: `${name} が ${operand} でない` };
 }
 
 /** Several conditions inside another stand in brackets. */

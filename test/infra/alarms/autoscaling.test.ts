@@ -19,7 +19,7 @@ test('a group that is too busy is scaled out', () => {
       remediation: 'scale-out',
       document: 'Kizuki-autoscaling-scale-out',
       target: { id: 'auto-scaling-group/web' },
-      parameters: { AutoScalingGroupName: ['web'], DesiredCapacity: ['4'] },
+      parameters: { AutoScalingGroupName: ['web'] },
     },
   ]);
 });

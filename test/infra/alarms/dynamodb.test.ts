@@ -2,9 +2,9 @@ import { tableThrottledAlarm } from '../../../infra/alarms/dynamodb-raise-capaci
 import { alarmOf, whatItRuns } from './what-it-runs.ts';
 
 test.each([
-  ['read', 'ReadThrottleEvents'],
-  ['write', 'WriteThrottleEvents'],
-] as const)('a table that throttles %ss has its capacity raised', (units, metric) => {
+  ['read', 'ReadThrottleEvents', 'ReadPercent'],
+  ['write', 'WriteThrottleEvents', 'WritePercent'],
+] as const)('a table that throttles %ss gets half as many of those again', (units, metric, percent) => {
   const alarm = alarmOf((stack) => tableThrottledAlarm(stack, 'Throttled', { tableName: 'orders', units }));
 
   expect(alarm).toMatchObject({
@@ -17,9 +17,9 @@ test.each([
   });
   expect(whatItRuns(alarm)).toMatchObject([
     {
-      remediation: 'raise-capacity',
+      remediation: `raise-${units}-capacity`,
       target: { id: 'table/orders' },
-      parameters: { TableName: ['orders'], ReadCapacityUnits: ['20'], WriteCapacityUnits: ['20'] },
+      parameters: { TableName: ['orders'], [percent]: ['50'] },
     },
   ]);
 });

@@ -41,7 +41,7 @@ test('a service that is too busy gets more tasks', () => {
       remediation: 'scale-service',
       document: 'Kizuki-ecs-scale-service',
       target: { id: 'ecs-service/web' },
-      parameters: { Cluster: ['main'], Service: ['web'], DesiredCount: ['4'] },
+      parameters: { Cluster: ['main'], Service: ['web'] },
     },
   ]);
 });

@@ -1,21 +1,18 @@
-import { type AnswerCall, on } from '../../../../local/automation/test-kit/test-kit.ts';
-import { handler } from '../../../../runbooks/autoscaling/count-serving.handler.ts';
+import { on } from '../../../../local/automation/test-kit/test-kit.ts';
+import { handler as countServing } from '../../../../runbooks/autoscaling/count-serving.handler.ts';
 import { replaceInstance } from '../../../../runbooks/autoscaling/replace-instance.ts';
 import { scaleOut } from '../../../../runbooks/autoscaling/scale-out.ts';
+import { handler as nextSize } from '../../../../runbooks/capacity/next-size.handler.ts';
+import { invokeCode } from '../../../runbooks/invoke-code.ts';
 import type { Aws } from '../document-case.ts';
 import type { RunbookCase } from '../runbook-case.ts';
 
 /** moto has no refreshes of instances. */
 const noRefresh = () => on('autoscaling', 'DescribeInstanceRefreshes').returns({ InstanceRefreshes: [] });
 
-/** The step in TypeScript runs here: moto has no functions of this repository. */
-const countServing: AnswerCall = ({ api, input }) =>
-  api === 'Invoke'
-    ? handler(JSON.parse(String(input.Payload))).then((answer) => ({
-        StatusCode: 200,
-        Payload: JSON.stringify(answer),
-      }))
-    : undefined;
+/** Steps in TypeScript run here: moto has no functions of this repository. */
+const serving = () => invokeCode('autoscaling/count-serving', countServing);
+const size = () => invokeCode('capacity/next-size', nextSize);
 
 async function groupWithSickOne(aws: Aws, name: string): Promise<Record<string, string>> {
   await groupOfTwo(aws, name);
@@ -61,11 +58,11 @@ async function watchedBy(aws: Aws, alarm: string, state: 'OK' | 'ALARM'): Promis
 
 export const autoscaling: RunbookCase[] = [
   {
-    title: 'launches two more instances',
+    title: 'launches as many instances again',
     runbook: scaleOut,
     arrange: (aws) => groupOfTwo(aws, 'scaled'),
-    parameters: ({ name = '' }) => ({ AutoScalingGroupName: name, DesiredCapacity: '4' }),
-    lacks: () => [noRefresh()],
+    parameters: ({ name = '' }) => ({ AutoScalingGroupName: name, Percent: '100' }),
+    lacks: () => [noRefresh(), size()],
     status: 'Success',
     async changed(aws, { name }) {
       const now = await readGroup(aws, name);
@@ -81,7 +78,7 @@ export const autoscaling: RunbookCase[] = [
       return groupOfTwo(aws, 'scaled-in-vain');
     },
     parameters: ({ name = '' }) => ({ AutoScalingGroupName: name, DesiredCapacity: '4', AlarmName: name }),
-    lacks: () => [noRefresh()],
+    lacks: () => [noRefresh(), size()],
     status: 'TimedOut',
     async changed(aws, { name }, { way }) {
       expect(way.slice(-2)).toEqual(['MetricAlarmIsOk TimedOut', 'UndoScaleOut Success']);
@@ -93,9 +90,10 @@ export const autoscaling: RunbookCase[] = [
     runbook: scaleOut,
     arrange: (aws) => groupOfTwo(aws, 'too-far'),
     parameters: ({ name = '' }) => ({ AutoScalingGroupName: name, DesiredCapacity: '5' }),
+    lacks: () => [noRefresh(), size()],
     status: 'Failed',
     async changed(aws, { name }, { way }) {
-      expect(way.at(-1)).toBe('RefuseIsAboveItsMaximum Failed');
+      expect(way.at(-1)).toBe('WorkOutCapacity Failed');
       expect(await readGroup(aws, name)).toMatchObject({ DesiredCapacity: 2, Instances: { length: 2 } });
     },
   },
@@ -104,7 +102,7 @@ export const autoscaling: RunbookCase[] = [
     runbook: replaceInstance,
     arrange: (aws) => groupWithSickOne(aws, 'replaced'),
     parameters: ({ name = '', sick = '' }) => ({ AutoScalingGroupName: name, InstanceId: sick }),
-    lacks: () => [noRefresh(), countServing],
+    lacks: () => [noRefresh(), serving()],
     status: 'Success',
     async changed(aws, { name, sick = '' }) {
       const now = await readGroup(aws, name);
@@ -129,7 +127,7 @@ export const autoscaling: RunbookCase[] = [
       KeepInstance: 'true',
       AlarmName: name,
     }),
-    lacks: () => [noRefresh(), countServing],
+    lacks: () => [noRefresh(), serving()],
     status: 'TimedOut',
     async changed(aws, { name }, { way }) {
       expect(way.slice(-2)).toEqual(['UndoEnterStandby Success', 'UndoHoldCapacity Success']);

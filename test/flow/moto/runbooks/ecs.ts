@@ -1,6 +1,8 @@
 import { on } from '../../../../local/automation/test-kit/test-kit.ts';
+import { handler } from '../../../../runbooks/capacity/next-size.handler.ts';
 import { rollBackService } from '../../../../runbooks/ecs/roll-back-service.ts';
 import { scaleService } from '../../../../runbooks/ecs/scale-service.ts';
+import { invokeCode } from '../../../runbooks/invoke-code.ts';
 import type { Aws } from '../document-case.ts';
 import type { RunbookCase } from '../runbook-case.ts';
 
@@ -36,15 +38,19 @@ const history = ({ name = '', good = '' }: Record<string, string>) => [
   on('ecs', 'DescribeServiceRevisions').returns({ serviceRevisions: [{ taskDefinition: good }] }),
 ];
 
+/** The function of the code step is not deployed on moto: it runs here. */
+const size = () => [invokeCode('capacity/next-size', handler)];
+
 export const ecs: RunbookCase[] = [
   {
-    title: 'runs six tasks in place of two',
+    title: 'runs three tasks in place of two',
     runbook: scaleService,
     arrange: (aws) => service(aws, 'scaled'),
-    parameters: ({ name = '' }) => ({ Cluster: name, Service: name, DesiredCount: '6' }),
+    parameters: ({ name = '' }) => ({ Cluster: name, Service: name }),
+    lacks: size,
     status: 'Success',
     async changed(aws, { name }) {
-      expect(await readService(aws, name)).toMatchObject({ desiredCount: 6, runningCount: 6 });
+      expect(await readService(aws, name)).toMatchObject({ desiredCount: 3, runningCount: 3 });
     },
   },
   {
@@ -52,6 +58,7 @@ export const ecs: RunbookCase[] = [
     runbook: scaleService,
     arrange: (aws) => service(aws, 'scaled-in-vain'),
     parameters: ({ name = '' }) => ({ Cluster: name, Service: name, DesiredCount: '6', AlarmName: 'none' }),
+    lacks: size,
     status: 'TimedOut',
     async changed(aws, { name }, { way }) {
       expect(way.at(-1)).toBe('UndoScale Success');
