@@ -2,6 +2,7 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { answerDocument } from '../../functions/people/answer-document.ts';
+import { answers } from '../../functions/people/parse-answer.ts';
 import { allow, arnOf } from './allow.ts';
 import { automationPrincipal } from './automation-principal.ts';
 
@@ -33,7 +34,7 @@ function contentOf(functionName: string, assumeRole: string) {
   return {
     schemaVersion: '0.3',
     description:
-      'Approves or rejects what a Kizuki incident waits for. / Kizuki のインシデントが待っている実行を承認または却下する。',
+      'Approves or rejects what a Kizuki incident waits for; acknowledges or closes it; holds its target. / Kizuki のインシデントが待っている実行を承認・却下する。確認・クローズ、対象の保留もできる。',
     assumeRole,
     parameters: {
       Incident: {
@@ -41,14 +42,23 @@ function contentOf(functionName: string, assumeRole: string) {
         description: 'The incident, as the message has it. / メッセージに記載のインシデント ID。',
         allowedPattern: '^inc-[0-9a-f]{16}$',
       },
-      Answer: { type: 'String', description: 'approve (承認) / reject (却下)', allowedValues: ['approve', 'reject'] },
+      Answer: {
+        type: 'String',
+        description:
+          'approve (承認) / reject (却下) / acknowledge (確認) / close (クローズ) / hold (対象の保留) / release (保留の解除)',
+        allowedValues: [...answers],
+      },
       Reason: {
         ...optional,
-        description: 'Why; needed to reject. / 理由。却下の場合は必須。',
+        description: 'Why; needed to reject, close and hold. / 理由。却下・クローズ・保留の場合は必須。',
       },
       Remediation: {
         ...optional,
         description: 'Only where the incident waits for two answers. / 承認待ちが二つある場合のみ指定。',
+      },
+      Minutes: {
+        ...optional,
+        description: 'For how long to hold the target; 60 where empty. / 対象を保留する分数。空の場合は 60。',
       },
     },
     mainSteps: [
@@ -64,6 +74,7 @@ function contentOf(functionName: string, assumeRole: string) {
             answer: '{{ Answer }}',
             reason: '{{ Reason }}',
             remediation: '{{ Remediation }}',
+            minutes: '{{ Minutes }}',
             execution: '{{ automation:EXECUTION_ID }}',
           },
         },

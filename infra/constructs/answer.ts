@@ -20,7 +20,7 @@ export class Answer extends Construct {
     this.dead = deadLetterQueue(this, 'Dead', name);
     const { function: fn, role } = kizukiFunction(this, {
       name,
-      description: 'Takes the yes or no of a person to what an incident waits for',
+      description: 'Takes what a person says to an incident: yes, no, seen, closed, held',
       bundle: shared.bundles.answer,
       environment: shared.environment,
       timeout: 30,
@@ -32,7 +32,7 @@ export class Answer extends Construct {
     new AnswerDocument(this, name);
     new TestEvents(this, 'TestEvents', {
       functionName: name,
-      description: 'a yes and a no',
+      description: 'each thing that a person can say',
       schema: answerEvents(),
       registry: testEventRegistry,
     });

@@ -109,6 +109,33 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       });
     });
 
+    test('keeps a person’s hold beside the lock, tells it to whoever reserves, and forgets it when it is released', async () => {
+      const hold = { by: 'hanako', reason: 'disk swap', until: later, incidentId: 'inc-1' };
+
+      const stands = await store.hold(target, hold);
+      const reserved = await store.reserve(target, run('a'), now);
+      const held = await store.read({ target, ...key });
+      await store.release(target, later);
+      const released = await store.read({ target, ...key });
+
+      expect(stands).toEqual(hold);
+      expect(reserved).toMatchObject({ lock: lock('a'), personHold: hold });
+      expect(held).toMatchObject({ lock: lock('a'), personHold: hold });
+      expect(released).toMatchObject({ lock: lock('a') });
+      expect(released).not.toHaveProperty('personHold');
+    });
+
+    test('lets the longer of two holds stand, and releases only the one that was meant', async () => {
+      const long = { by: 'hanako', reason: 'disk swap', until: later, incidentId: 'inc-1' };
+      await store.hold(target, long);
+
+      const stands = await store.hold(target, { ...long, by: 'taro', until: '2026-11-22T03:10:00.000Z' });
+      await store.release(target, '2026-11-22T03:10:00.000Z');
+
+      expect(stands).toEqual(long);
+      expect((await store.read({ target, ...key })).personHold).toEqual(long);
+    });
+
     test('leaves a lock alone that another holder has, in the same incident too', async () => {
       await store.reserve(target, run('a'), now);
 

@@ -54,6 +54,7 @@ const guard: fc.Arbitrary<DecisionContext['guard']> = fc.record(
     }),
     lock: fc.record({ holder: fc.string(), incidentId, remediation: name, until: moment }),
     lastRun: fc.record({ incidentId, remediation: name, endedAt: moment }),
+    personHold: fc.record({ by: fc.string(), reason: fc.string(), until: moment, incidentId }),
     resourceRuns: fc.array(run, { maxLength: 6 }),
     history,
     storm: fc.record({ signals: fc.constant([]), since: moment, until: moment, incidentId }),

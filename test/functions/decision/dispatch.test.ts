@@ -18,6 +18,8 @@ async function incidentOf(world: World, incidentId: string | undefined) {
 const okAlarm = { ...signal.alarm, state: 'OK' as const };
 const ok = (id: string) => alarmSignal({ id, alarm: { ...signal.alarm, state: 'OK' } });
 
+const mine = { by: 'hanako', reason: 'disk swap', until: '2026-11-22T05:00:00.000Z' };
+
 describe('dispatch', () => {
   test('starts the runbook once and records signal, decision, attempt and execution', async () => {
     const world = createWorld();
@@ -183,6 +185,11 @@ describe('dispatch', () => {
       'switched off',
     ],
     ['the lock ran out', (world) => pass(world, 16), 'lock'],
+    [
+      'a person took the target in hand',
+      ({ ports }) => void ports.guards.hold(host, { ...mine, incidentId: 'inc-1' }),
+      'hanako had taken the target in hand',
+    ],
   ])('does not start a run late where %s since it was decided, and tells a person', async (_when, change, why) => {
     const world = createWorld();
     const { start } = world.ports.automations;
@@ -197,6 +204,20 @@ describe('dispatch', () => {
     expect(result?.decision).toEqual({ kind: 'escalate', reason: expect.stringContaining(why) });
     expect((await incidentOf(world, result?.incidentId))?.state).toBe('escalated');
     expect(world.published.at(-1)).toMatchObject({ state: 'escalated' });
+  });
+
+  test('does not start what a person held between the reading and the reservation', async () => {
+    const world = createWorld();
+    const { reserve } = world.ports.guards;
+    world.ports.guards.reserve = async (...given) => {
+      await world.ports.guards.hold(host, { ...mine, incidentId: 'inc-1' });
+      return reserve(...given);
+    };
+
+    const [result] = await dispatch(signal, world.ports);
+
+    expect(world.started()).toEqual([]);
+    expect(result?.decision).toMatchObject({ kind: 'hold', hold: { guardrail: 'person', by: 'hanako' } });
   });
 
   test('does not start a run late while the switches cannot be read: its signal must come again', async () => {

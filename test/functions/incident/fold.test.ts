@@ -43,6 +43,19 @@ const verified = (): IncidentEvent => ({
 const escalated = (): IncidentEvent => ({ id: 'escalated', at: at(), type: 'escalated', reason: 'Restart failed' });
 const closed = (): IncidentEvent => ({ id: 'closed', at: at(), type: 'closed', by: 'hanako', reason: 'seen' });
 
+const hanako = { by: 'hanako', how: 'dashboard' } as const;
+const later = '2026-11-22T05:00:00.000Z';
+const closedByHand = (): IncidentEvent => ({
+  ...hanako,
+  id: 'closed/person/1',
+  at: at(),
+  type: 'closed',
+  reason: 'seen',
+});
+const acknowledged = (): IncidentEvent => ({ ...hanako, id: 'acknowledged', at: at(), type: 'acknowledged' });
+const kept = (): IncidentEvent => ({ ...hanako, id: 'hold', at: at(), type: 'hold', reason: 'swap', until: later });
+const released = (): IncidentEvent => ({ ...hanako, id: 'release', at: at(), type: 'release', until: later });
+
 const ask = (number = 1): IncidentEvent => ({
   ...{ id: `decision/ask-${number}`, at: at(), type: 'decision', signalId: `s${number}`, remediation: 'restart' },
   decision: { kind: 'ask', document: 'd', parameters: {}, until: '2026-11-22T04:00:00.000Z' },
@@ -125,6 +138,10 @@ describe('the state of an incident', () => {
       () => [signal(), attempt(), verified(), attempt(2), ended('Failed')],
     ],
     ['closed', 'a person closed it', () => [signal(), hold(), closed()]],
+    ['running', 'a run began as a person closed it', () => [signal(), hold(), attempt(), closedByHand()]],
+    ['failed', 'that run failed', () => [signal(), hold(), attempt(), closedByHand(), ended('Failed')]],
+    ['held', 'a person acknowledged it', () => [signal(), hold(), acknowledged()]],
+    ['held', 'a person holds its target and lets go of it', () => [signal(), hold(), kept(), released()]],
   ])('is %s when %s', (state, _when, entries) => {
     const incident = fold('inc-1', entries());
 

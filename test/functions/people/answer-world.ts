@@ -4,15 +4,19 @@ import { fold } from '../../../functions/incident/fold.ts';
 import type { AnswerPorts } from '../../../functions/people/hands/hand.ts';
 import { type Answer, parseAnswer } from '../../../functions/people/parse-answer.ts';
 import type { AnswerExecution } from '../../../functions/people/who-answers.ts';
-import { createWorld, pass, restart } from '../decision/world.ts';
+import { createWorld, pass, restart, type World } from '../decision/world.ts';
 import { alarmSignal } from '../incident/entries.ts';
 
 export const hanako = 'arn:aws:sts::000000000000:assumed-role/oncall-tokyo/hanako';
 export const approve: Remediation = { ...restart, autonomy: 'approve' };
 
 /** A world in which an incident waits for a person's yes, since a minute. */
-export async function asking(remediations: Remediation[] = [approve]) {
-  const world = createWorld({ remediations });
+export function asking(remediations: Remediation[] = [approve]) {
+  return scene(createWorld({ remediations }));
+}
+
+/** A world in which an alarm fired a minute ago, and what a person may do about it. */
+export async function scene(world: World) {
   const [result] = await dispatch(alarmSignal(), world.ports);
   const incidentId = result?.incidentId ?? '';
   pass(world, 1);

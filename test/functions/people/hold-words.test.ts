@@ -7,6 +7,11 @@ const hours = [{ days: [1, 5], from: '09:00', to: '17:00', timeZone: 'Asia/Tokyo
 
 const holds: [Hold, RegExp, RegExp][] = [
   [
+    { guardrail: 'person', by: 'hanako', reason: 'disk swap', incidentId: inc, until },
+    /^hanako keeps every run off the target until 2026-11-22 03:15:00 UTC \(inc-7\): disk swap$/,
+    /^hanako .*保留しています\(inc-7\): disk swap$/,
+  ],
+  [
     { guardrail: 'own-action', incidentId: inc, remediation: 'reboot', target: 'instance/i-1', until },
     /reboot, inc-7/,
     /instance\/i-1 .*inc-7/,

@@ -24,6 +24,14 @@ import {
 } from './timeline.ts';
 
 const cooldown: Hold = { guardrail: 'cooldown', lastEndedAt: at(-1), until: at(14) };
+const kept: Hold = { guardrail: 'person', by: 'hanako', reason: 'disk swap', incidentId: 'inc-1', until: at(60) };
+const hanako = { by: 'hanako', how: 'dashboard' } as const;
+const released = (minutes: number): IncidentEvent => ({
+  ...{ id: 'release/1', at: at(minutes), type: 'release', until: at(60), ...hanako },
+});
+const closedByHand = (minutes: number): IncidentEvent => ({
+  ...{ id: 'closed/person/1', at: at(minutes), type: 'closed', reason: 'mended by hand', ...hanako },
+});
 const off: Hold = { guardrail: 'kill-switch', scope: 'global' };
 const unreadable: Hold = { guardrail: 'store', what: 'switches', problem: 'throttled' };
 
@@ -180,6 +188,25 @@ const cases: [string, (IncidentEvent | IncidentEvent[])[], Given, string[]][] = 
   ['an alarm without data is neither', decided(0, locked), { now: 1, alarm: 'INSUFFICIENT_DATA' }, []],
 
   // holds that a person ends
+  ['what a person holds waits for the end of the hold', [decided(0, kept), told(0, 'held')], { now: 59 }, []],
+  [
+    'what a person held is decided on again when they have let go',
+    [decided(0, kept), told(0, 'held'), released(20)],
+    { now: 21 },
+    ['ask look-again alarm-1 1'],
+  ],
+  [
+    'and is not decided on again because of that, only told',
+    [decided(0, kept), released(20), decided(21, { ...kept, until: at(90) }, look(1))],
+    { now: 40 },
+    ['announce'],
+  ],
+  [
+    'what a person closed stays closed though its alarm stands',
+    [decided(0, off), told(0, 'held'), closedByHand(5)],
+    { now: 120, since: at(0) },
+    [],
+  ],
   ['a switch that is off is looked at after an hour', [decided(0, off), told(0, 'held')], { now: 59 }, []],
   ['and then again', [decided(0, off), told(0, 'held')], { now: 60 }, ['ask look-again alarm-1 1']],
   [
