@@ -7,6 +7,9 @@ const maxValue = 200;
 /** What SSM adds to a step's outputs by itself, and what a command printed, are no values of the resource. */
 const notValues = new Set(['OutputPayload', 'Output', 'CommandId', 'ResponseCode', 'Status', 'ExecutionId']);
 
+/** The outputs of these say which way the run took, such as `NextStep`. */
+const waysOnly = new Set(['aws:branch', 'aws:loop']);
+
 /** A value that a check captured, and the same value captured after the act where there is one. */
 export interface Change {
   name: string;
@@ -20,7 +23,7 @@ export interface Change {
  * all that were not captured again where nothing acted.
  */
 export function changesOf(incident: Incident): Change[] {
-  const steps = lastRun(incident.timeline);
+  const steps = lastRun(incident.timeline).filter(({ action }) => !waysOnly.has(action));
   const before = new Map<string, string>();
   const after = new Map<string, string>();
   for (const { phase, outputs = {} } of steps) {
