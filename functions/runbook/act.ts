@@ -2,7 +2,8 @@ import type { Text } from '../text.ts';
 import type { Operation, OperationInput, OperationOutput, Service } from './aws-api.ts';
 import type { Touches } from './need.ts';
 import { type Checked, type OutputReferences, type Outputs, outputReferences } from './output.ts';
-import type { Bound } from './reference.ts';
+import { propertyOf } from './precheck.ts';
+import type { Bound, Reference } from './reference.ts';
 import { type Script, shellCall } from './shell.ts';
 import type { ActStep, ApiCall, PrecheckStep } from './step.ts';
 
@@ -26,8 +27,13 @@ type UndoneByCall = <S extends Service, O extends Operation<S>>(
   service: S,
   operation: O,
   input: Bound<OperationInput<S, O>>,
-  options: CallOptions,
+  options: UndoOptions,
 ) => ActStep;
+
+interface UndoOptions extends CallOptions {
+  /** Looks at what a read step kept once more first, and leaves out the undo unless it is among these then. */
+  onlyWhile?: { value: Reference<string>; values: string[] };
+}
 
 type UndoneByScript = (label: Text, script: Script) => ActStep;
 
@@ -49,8 +55,11 @@ export function act<S extends Service, O extends Operation<S>, R extends Outputs
   const references = outputReferences(name, keep ?? {}) as OutputReferences<OperationOutput<S, O>, R>;
   const unfinished = { name, label, timeoutSeconds, call, ...(keep && { outputs: keep as Outputs }) };
   return openAct<UndoneByCall, typeof references>(unfinished, references, (finish) => (undoLabel, ...undo) => {
-    const [undoService, undoOperation, undoInput, { timeoutSeconds: seconds = 60, ...undoTouches }] = undo;
+    const [undoService, undoOperation, undoInput, { timeoutSeconds: seconds = 60, onlyWhile, ...undoTouches }] = undo;
     return finish({
+      ...(onlyWhile && {
+        onlyWhile: { property: propertyOf(`Undo${name}`, onlyWhile.value), values: onlyWhile.values },
+      }),
       label: undoLabel,
       timeoutSeconds: seconds,
       call: {

@@ -17,7 +17,7 @@ export function callsOf(step: Step): Call[] {
     case 'code':
       return [step.call];
     case 'act': {
-      const undo = 'call' in step.undo ? [step.undo.call] : [];
+      const undo = 'call' in step.undo ? [step.undo.call, ...[step.undo.onlyWhile?.property ?? []].flat()] : [];
       return [step.call, ...undo, ...(step.already ?? []).map(({ property }) => property)];
     }
     case 'choice':

@@ -67,12 +67,40 @@ export function undoStep(act: UndoableAct, before: Failure): DocumentStep {
   return { name, description: describeStep(label), ...failing(before), ...end, ...compileCall(call, timeoutSeconds) };
 }
 
-function undoSteps(act: UndoableAct, before: Failure, variable: string | undefined): LaidStep[] {
-  const undo = laid('undo', [undoStep(act, before)], targetOf(before));
+/** An undo with what comes before it: where `variable` is set there is nothing to take back, and perhaps none is left by then. */
+export function undoSteps(act: UndoableAct, before: Failure, variable?: string): LaidStep[] {
+  const undo = [...lookBefore(act, before), ...laid('undo', [undoStep(act, before)], targetOf(before))];
+  const [{ step: first } = { step: { name: undoName(act) } }] = undo;
   if (!variable) return undo;
   const needed = { Variable: `{{ variable:${variable} }}`, BooleanEquals: false };
   const label = { en: `Undo ${act.name} only if it changed something`, ja: `${act.name} が変更した場合だけ切り戻す` };
-  return [chooseUndo(`${undoName(act)}IfNeeded`, label, needed, [undoName(act), targetOf(before)], before), ...undo];
+  return [chooseUndo(`${undoName(act)}IfNeeded`, label, needed, [first.name, targetOf(before)], before), ...undo];
+}
+
+/** Where it cannot be told whether anything is left to take back, it is tried. */
+function lookBefore(act: UndoableAct, before: Failure): LaidStep[] {
+  const { onlyWhile } = act.undo;
+  if (!onlyWhile) return [];
+  const name = undoName(act);
+  const [look, choice] = [`${name}Look`, `${name}IfStill`];
+  const { service, operation, input, selector } = onlyWhile.property;
+  const read: DocumentStep = {
+    name: look,
+    description: describeStep({
+      en: `See whether anything of ${act.name} is left to undo`,
+      ja: `${act.name} に切り戻すものが残っているかを調べる`,
+    }),
+    ...compileCall({ kind: 'api', service, operation, input }, 60),
+    ...failing(`step:${name}`),
+    outputs: [{ Name: 'Now', Selector: selector, Type: 'String' }],
+  };
+  const label = { en: `Undo ${act.name} only if something is left`, ja: `${act.name} は残りがある場合だけ切り戻す` };
+  const still = onlyWhile.values.map((value) => ({ Variable: `{{ ${look}.Now }}`, StringEquals: value }));
+  const condition = still.length === 1 ? still[0] : { Or: still };
+  return [
+    ...laid('undo', [read], choice),
+    chooseUndo(choice, label, condition as Record<string, unknown>, [name, targetOf(before)], `step:${name}`),
+  ];
 }
 
 function noteNotNeeded({ name }: ActStep, variable: string, onFailure: Failure): DocumentStep {

@@ -4,7 +4,7 @@ import { endingAt } from './ending-at.ts';
 import { inOrder } from './in-order.ts';
 import { type Laid, type LaidStep, laid } from './laid.ts';
 import { lastFirst } from './last-first.ts';
-import { undoStep } from './lay-act.ts';
+import { undoSteps } from './lay-act.ts';
 import { chooseUndo } from './lay-undo-choice.ts';
 import { type Failure, type Place, targetOf } from './place.ts';
 import { isReference, type Reference, render } from './reference.ts';
@@ -28,7 +28,8 @@ export function layUndoLoop(
   const label = { en: `Undo ${loop.name} as far as it came`, ja: `${loop.name} を進んだところまで切り戻す` };
   const guard = (first: string) => chooseUndo(name, label, done, [first, targetOf(before)], before);
   if (!('list' in over)) {
-    return [guard(undoName(act)), ...laid('undo', [undoStep(act, before)], targetOf(before))];
+    const undo = undoSteps(act, before);
+    return [guard(undo[0]?.step.name ?? undoName(act)), ...undo];
   }
   const [listName, eachName, end] = [`${name}List`, `${name}Each`, `${name}GoesOn`];
   const item: Reference<string> = { ...over.item, expression: `${eachName}.CurrentIteratorValue` };

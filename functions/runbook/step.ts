@@ -121,7 +121,15 @@ export interface ActStep extends Common {
 
 export type ActCall = ApiCall | ShellCall | ChildCall | CodeCall;
 
-type Undo = { call: ActCall; label: Text; timeoutSeconds: number } | { irreversible: string | Text };
+type Undo =
+  | { call: ActCall; label: Text; timeoutSeconds: number; onlyWhile?: OnlyWhile }
+  | { irreversible: string | Text };
+
+/** Something is taken back only if a property still has one of these values then: else there is nothing to take back any more. */
+export interface OnlyWhile {
+  property: Property;
+  values: string[];
+}
 
 /** Goes one of two ways. */
 export interface ChoiceStep extends Common {

@@ -167,13 +167,13 @@ export const redriveDeadLetters = runbook('sqs/redrive-dead-letters', {
 
       move.undoneBy(
         {
-          en: 'Cancel what is not moved yet; SQS refuses where all of it is',
-          ja: '未移動の分を取り消す (すべて移動済みなら SQS が拒否する)',
+          en: 'Cancel what is not moved yet, if messages are still being moved',
+          ja: 'まだ移動中なら、未移動の分を取り消す',
         },
         'sqs',
         'CancelMessageMoveTask',
         { TaskHandle: move.TaskHandle },
-        { on },
+        { on, onlyWhile: { value: tasks.Status, values: ['RUNNING'] } },
       ),
 
       waitFor(

@@ -185,6 +185,18 @@ describe('elbv2/shift-weights-back', () => {
   });
 });
 
+/** A run by an alarm, on a listener that shares its traffic like this. */
+const byAlarm = (faults: Faults = {}, actions: Action[] = [canary]) => ({
+  parameters: { ...parameters, AlarmName: 'a' },
+  answers: [listenerWith(actions, faults).aws],
+});
+
 leastPrivilege(shiftWeightsBack, {
-  success: () => ({ parameters: { ...parameters, AlarmName: 'a' }, answers: [listenerWith([canary]).aws] }),
+  success: () => byAlarm(),
+  'a refusal after the first read': () => byAlarm({}, back as Action[]),
+  'a refusal after all reads': () => byAlarm({ health: [['unhealthy']] }),
+  'an act that ELB refuses': () => byAlarm({ refuses: 'ModifyListener' }),
+  'undo, since the alarm stays': () => byAlarm({ alarm: 'ALARM' }),
+  'undo, since the weights did not change': () => byAlarm({ sticks: true }),
+  'undo, since the stable version breaks down': () => byAlarm({ health: [['healthy'], ['unhealthy']] }),
 });

@@ -162,7 +162,26 @@ describe('sqs/redrive-dead-letters, with scripted answers', () => {
     const { status, way } = await runDocument(redriveDeadLetters, { parameters, answers: [aws] });
 
     expect(status).toBe('TimedOut');
-    expect(way.slice(-2)).toEqual(['AreMoved TimedOut', 'UndoMove Success']);
+    expect(way.slice(way.indexOf('AreMoved TimedOut') + 1)).toEqual([
+      'UndoMoveLook Success',
+      'UndoMoveIfStill Success',
+      'UndoMove Success',
+    ]);
+    expect(queue.cancelled).toEqual(['handle']);
+  });
+
+  test('tries to cancel the rest where it cannot be told whether any is left', async () => {
+    const { queue, aws } = queueWith({ alarms: { dead: 'ALARM' } });
+    let isVerifying = false;
+    const silent: AnswerCall = (call) => {
+      isVerifying ||= call.api === 'DescribeAlarms';
+      if (isVerifying && call.api === 'ListMessageMoveTasks') throw new AwsCallError('AccessDenied', 'no', 403);
+      return aws(call);
+    };
+
+    const { way } = await runDocument(redriveDeadLetters, { parameters, answers: [silent] });
+
+    expect(way.slice(-2)).toEqual(['UndoMoveLook Failed', 'UndoMove Failed']);
     expect(queue.cancelled).toEqual(['handle']);
   });
 
@@ -170,12 +189,18 @@ describe('sqs/redrive-dead-letters, with scripted answers', () => {
     ['messages are dead again', { return: 2 }, 'Failed', 'DoNotReturn Failed'],
     ['the alarm stays', { alarms: { dead: 'ALARM' } }, 'TimedOut', 'MetricAlarmIsOk TimedOut'],
   ])('does not succeed where %s; there is nothing left to cancel', async (_, world, end, last) => {
-    const { aws } = queueWith(world);
+    const { queue, aws } = queueWith(world);
 
     const { status, way } = await runDocument(redriveDeadLetters, { parameters, answers: [aws] });
 
     expect(status).toBe(end);
-    expect(way.slice(-2)).toEqual([last, 'UndoMove Failed']);
+    expect(way.slice(way.indexOf(last))).toEqual([
+      last,
+      'UndoMoveLook Success',
+      'UndoMoveIfStill Success',
+      'NothingLeftToUndo Success',
+    ]);
+    expect(queue.cancelled).toEqual([]);
   });
 });
 

@@ -2,13 +2,13 @@ import type { Text } from '../../text.ts';
 import { everyStep } from '../every-step.ts';
 import type { Phase } from '../phase.ts';
 import { type UndoableAct, undoName, undoOrder } from '../saga.ts';
-import type { ActCall, Step } from '../step.ts';
+import type { ActCall, OnlyWhile, Step } from '../step.ts';
 import { callWords } from './call-words.ts';
 import { conditionWords } from './condition-words.ts';
 import { isRefusal } from './is-refusal.ts';
 import { otherwise } from './otherwise.ts';
 import { stepWords } from './step-words.ts';
-import { valueWords } from './value-words.ts';
+import { anyOf, propertyWords, valueWords } from './value-words.ts';
 
 /** A runbook as a procedure document would list it: the steps in their order, and what takes them back. */
 export interface Outline {
@@ -43,6 +43,7 @@ interface OutlinedUndo {
   words: Text;
   call: ActCall;
   timeoutSeconds: number;
+  onlyWhile?: OnlyWhile;
 }
 
 /** Outlines the steps of a runbook, as `runbook.steps()` gives them. */
@@ -110,8 +111,17 @@ function hasAct(step: Step): boolean {
 }
 
 function outlineUndo(act: UndoableAct): OutlinedUndo {
-  const { label, call, timeoutSeconds } = act.undo;
-  return { name: undoName(act), act: act.name, label, words: callWords(call), call, timeoutSeconds };
+  const { label, call, timeoutSeconds, onlyWhile } = act.undo;
+  const words = onlyWhile ? stillWords(onlyWhile, callWords(call)) : callWords(call);
+  return { name: undoName(act), act: act.name, label, words, call, timeoutSeconds, ...(onlyWhile && { onlyWhile }) };
+}
+
+function stillWords({ property, values }: OnlyWhile, then: Text): Text {
+  const [what, value] = [propertyWords(property), anyOf(values)];
+  return {
+    en: `Only if ${what.en} is still ${value.en}: ${then.en}`,
+    ja: `${what.ja} がまだ ${value.ja} の場合だけ行う: ${then.ja}`,
+  };
 }
 
 function asText(why: string | Text): Text {

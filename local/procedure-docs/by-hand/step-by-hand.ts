@@ -1,7 +1,7 @@
 import { alarmTypes } from '../../../functions/runbook/alarm-is-ok.ts';
 import type { Property } from '../../../functions/runbook/property.ts';
 import { render } from '../../../functions/runbook/reference.ts';
-import type { LoopStep, RangeStep, ReadStep, Step } from '../../../functions/runbook/step.ts';
+import type { LoopStep, OnlyWhile, RangeStep, ReadStep, Step } from '../../../functions/runbook/step.ts';
 import { isRefusal } from '../../../functions/runbook/words/is-refusal.ts';
 import { actByHand } from './act-by-hand.ts';
 import { awsCommand } from './aws-command.ts';
@@ -83,6 +83,12 @@ function readByHand({ name, call, outputs }: ReadStep, hand: Hand): ByHand {
 
 function look(property: Property, variables: Variables): string {
   return awsCommand(asCall(property), variables, [...queryOption(property.selector), '--output text']);
+}
+
+/** A command that is left out unless a property still has one of the values. */
+export function whileStill({ property, values }: OnlyWhile, command: string, variables: Variables): string {
+  const words = patterns(values, variables).join(' | ');
+  return `case "$(${look(property, variables)})" in ${words})\n${command}\n;; *) echo 'nothing is left' ;; esac`;
 }
 
 function rangeByHand({ value, bound }: RangeStep, variables: Variables): ByHand {
