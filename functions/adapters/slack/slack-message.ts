@@ -1,0 +1,110 @@
+import { clipText } from '../../clean-text.ts';
+import type { IncidentFacts, OutgoingMessage } from '../../people/channel.ts';
+import type { Severity } from '../../people/people-settings.ts';
+import type { Language } from '../../text.ts';
+import { type Button, slackButtons } from './slack-buttons.ts';
+import { escapeMrkdwn, linkMrkdwn, type Mrkdwn, mrkdwn, type PlainText, plainText } from './slack-text.ts';
+import { slackWords } from './slack-words.ts';
+
+export type Block =
+  | { type: 'header'; text: PlainText }
+  | { type: 'section'; text: PlainText | Mrkdwn }
+  | { type: 'context'; elements: (PlainText | Mrkdwn)[] }
+  | { type: 'actions'; elements: Button[] };
+
+/** What is posted to Slack, by the Web API and by a webhook alike. */
+export interface SlackMessage {
+  /** What notifications show, where blocks cannot. */
+  text: string;
+  blocks: Block[];
+  attachments: { color: string; fallback: string; blocks: Block[] }[];
+  parse: 'none';
+  link_names: false;
+  unfurl_links: false;
+  unfurl_media: false;
+}
+
+export interface SlackMessageOptions {
+  language: Language;
+  /** Whether someone listens to buttons. */
+  buttons: boolean;
+  /** Without the text, where Slack finds it too long. */
+  short?: boolean;
+}
+
+/**
+ * A message in Slack's blocks: its subject, buttons, and in the colour of its severity who and what it is about, its text and its
+ * links. What others wrote stands in plain text only, from which Slack makes no mention, link or markup. Limits: 150 characters a
+ * header, 3,000 a text, 10 elements a context, 50 blocks a message – and about 13,000 characters over all, which is not documented.
+ * https://docs.slack.dev/reference/block-kit/blocks/ https://github.com/slackapi/bolt-js/issues/2509
+ */
+export function slackMessage(message: OutgoingMessage, options: SlackMessageOptions): SlackMessage {
+  const { subject, body, incident } = message;
+  const buttons = options.buttons ? slackButtons(message, options.language) : [];
+  const details: Block[] = [
+    ...(incident === undefined ? [] : [facts(incident, options.language)]),
+    ...(options.short ? [] : paragraphs(body)),
+    ...links(incident?.links ?? []),
+  ];
+  return {
+    text: escapeMrkdwn(clipText(subject, 300)),
+    blocks: [
+      { type: 'header', text: plainText(subject, 150) },
+      ...(buttons.length === 0 ? [] : [{ type: 'actions' as const, elements: buttons }]),
+    ],
+    attachments:
+      details.length === 0
+        ? []
+        : [{ color: colourOf(incident), fallback: escapeMrkdwn(clipText(subject, 300)), blocks: details }],
+    parse: 'none',
+    link_names: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+const colours: Record<Severity, string> = { critical: '#d1242f', warning: '#d4a72c', info: '#57606a' };
+const mended = '#1a7f37';
+
+function colourOf(incident: IncidentFacts | undefined): string {
+  if (incident === undefined) return colours.info;
+  return incident.state === 'resolved' ? mended : colours[incident.severity];
+}
+
+function facts({ owner, target, account, region, acknowledged }: IncidentFacts, language: Language): Block {
+  const named: [keyof typeof slackWords, string][] = [
+    ['owner', owner],
+    ['target', target],
+    ['account', `${account} ${region}`],
+  ];
+  if (acknowledged !== undefined) named.push(['acknowledgedBy', acknowledged.by]);
+  const elements = named.map(([name, value]) => plainText(`${slackWords[name][language]}: ${value}`, 300));
+  return { type: 'context', elements };
+}
+
+const mostParagraphs = 20;
+const mostInAll = 9_000;
+const mostInOne = 2_900;
+
+/** Paragraphs are apart by an empty line; one whose further lines are indented has a heading. Each is cut to a fair share of what fits. */
+function paragraphs(body: string): Block[] {
+  const all = body.split(/\n{2,}/).filter((text) => text.trim() !== '');
+  const shown = all.length > mostParagraphs ? [...all.slice(0, mostParagraphs - 1), '…'] : all;
+  const share = Math.min(mostInOne, Math.floor(mostInAll / Math.max(1, shown.length)));
+  return shown.flatMap((paragraph): Block[] => {
+    const [first = '', ...rest] = paragraph.split('\n');
+    if (rest.length === 0 || !rest.every((line) => line.startsWith('  ')))
+      return [section(plainText(paragraph, share))];
+    const lines = rest.map((line) => line.slice(2)).join('\n');
+    return [section(mrkdwn(`*${escapeMrkdwn(clipText(first, 200))}*`)), section(plainText(lines, share))];
+  });
+}
+
+function section(text: PlainText | Mrkdwn): Block {
+  return { type: 'section', text };
+}
+
+function links(given: IncidentFacts['links']): Block[] {
+  if (given.length === 0) return [];
+  return [{ type: 'context', elements: given.slice(0, 10).map((link) => mrkdwn(linkMrkdwn(link))) }];
+}
