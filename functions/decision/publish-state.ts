@@ -1,3 +1,4 @@
+import { announce } from '../incident/announce.ts';
 import { fold } from '../incident/fold.ts';
 import type { IncidentState } from '../incident/incident-event.ts';
 import type { DecisionPorts } from './ports.ts';
@@ -9,7 +10,5 @@ export async function publishState(
   previousState?: IncidentState,
 ): Promise<void> {
   const incident = fold(incidentId, await incidents.timeline(incidentId));
-  if (incident === undefined) return;
-  const { account, region, state, remediation } = incident;
-  await bus.publish({ incidentId, account, region, state, previousState, remediation, at: now() });
+  if (incident !== undefined) await announce(incident, { incidents, bus, now }, previousState);
 }

@@ -33,6 +33,7 @@ export function fold(incidentId: string, events: IncidentEvent[]): Incident | un
     owner: first.owner,
     state,
     openedAt: first.at,
+    changedAt,
     ...(hasEnded(state) ? { endedAt: changedAt } : {}),
     timeline,
   };

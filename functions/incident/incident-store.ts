@@ -1,7 +1,8 @@
-import type { IncidentEvent } from './incident-event.ts';
+import type { IncidentEvent, IncidentState } from './incident-event.ts';
+import type { Standing } from './standing.ts';
 
 /** Incidents as append-only timelines. Errors of the store itself are thrown as they are. */
-export interface IncidentStore extends WatchList {
+export interface IncidentStore extends WatchList, StandingList {
   /** Adds an entry once; resolves to false where an entry of that id is there already, which stays as it was. */
   append(incidentId: string, event: IncidentEvent): Promise<boolean>;
   /** All entries, oldest first; empty where there is no such incident. Reads strongly consistent. */
@@ -42,4 +43,28 @@ export interface WatchList {
 export interface Watched {
   incidentId: string;
   lookAt: string;
+}
+
+/** How all incidents stand, by what most needs a person; what is over by when it ended. May lag a moment behind. */
+export interface StandingList {
+  /** Notes how an incident stands, unless what is noted rests on more of its entries. Repeatable. */
+  stand(standing: Standing): Promise<void>;
+  /**
+   * A page of those that stand so, the most urgent first, of one urgency the newest first; `next` asks for the page after it, where there
+   * may be one. Of an owner with few of many incidents a page may hold fewer than the limit, or none.
+   */
+  standings(of: StandingQuery, limit: number, next?: string): Promise<StandingPage>;
+  /** How many are in this state, counted no further than `most`. */
+  countStandings(state: IncidentState, most: number): Promise<number>;
+}
+
+export interface StandingQuery {
+  /** `open` is all that is not over. */
+  of: 'open' | 'over' | IncidentState;
+  owner?: string;
+}
+
+export interface StandingPage {
+  standings: Standing[];
+  next?: string;
 }

@@ -11,6 +11,8 @@ export interface Incident {
   owner: string;
   state: IncidentState;
   openedAt: string;
+  /** Since when it is in its state. */
+  changedAt: string;
   /** When it reached an end state; absent while it has not. */
   endedAt?: string;
   timeline: IncidentEvent[];

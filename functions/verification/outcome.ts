@@ -2,6 +2,7 @@ import { dueFollowUps } from '../decision/due-follow-ups.ts';
 import { firstLook } from '../decision/first-look.ts';
 import type { RunOutcome } from '../decision/guard-state.ts';
 import type { ExecutionOwner } from '../decision/guard-store.ts';
+import { announce } from '../incident/announce.ts';
 import { fold } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { IncidentEvent } from '../incident/incident-event.ts';
@@ -81,7 +82,7 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
   // what an earlier delivery died before it had sent is sent now; what is decided on already is not asked for again
   await Promise.all(dueFollowUps(after).map((request) => ports.followUps.send(request)));
   // the end is told again when its own event is delivered again: the first news of it may be lost
-  if (after.state !== before.state || endTold) await publish(after, before, ports);
+  if (after.state !== before.state || endTold) await announce(after, ports, before.state);
   return after;
 }
 
@@ -129,9 +130,4 @@ export function outcomeOf(
   if (has('verified')) return 'verified';
   if (has('verification-failed') || has('next-rung')) return 'failed';
   return has('escalated') && execution.status !== 'Success' && !isStopped(execution) ? 'failed' : undefined;
-}
-
-async function publish(after: Incident, before: Incident, ports: VerificationPorts): Promise<void> {
-  const { id: incidentId, account, region, state } = after;
-  await ports.bus.publish({ incidentId, account, region, state, previousState: before.state, at: ports.now() });
 }

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 /**
  * The one table: incidents and the guardrails' state. It stays when the stack goes, because the incidents are the record of what was
  * done to other people's systems. The index `opened` holds keys only: who lists incidents reads each timeline anyway. The index `watch` holds
- * the incidents that are unfinished, and no others.
+ * the incidents that are unfinished, and no others. The index `board` holds one item for each incident: how it stands.
  */
 export function incidentTable(scope: Construct): Table {
   const table = new Table(scope, 'Table', {
@@ -26,6 +26,13 @@ export function incidentTable(scope: Construct): Table {
     partitionKey: { name: 'watch', type: AttributeType.STRING },
     sortKey: { name: 'lookAt', type: AttributeType.STRING },
     projectionType: ProjectionType.KEYS_ONLY,
+  });
+  table.addGlobalSecondaryIndex({
+    indexName: 'board',
+    partitionKey: { name: 'board', type: AttributeType.STRING },
+    sortKey: { name: 'standing', type: AttributeType.STRING },
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['owner', 'row'],
   });
   return table;
 }

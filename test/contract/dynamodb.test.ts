@@ -22,10 +22,12 @@ beforeAll(async () => {
     new CreateTableCommand({
       TableName: table,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'openedDay', 'openedAt', 'watch', 'lookAt'].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S',
-      })),
+      AttributeDefinitions: ['pk', 'sk', 'openedDay', 'openedAt', 'watch', 'lookAt', 'board', 'standing'].map(
+        (AttributeName) => ({
+          AttributeName,
+          AttributeType: 'S',
+        }),
+      ),
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -46,6 +48,14 @@ beforeAll(async () => {
             { AttributeName: 'lookAt', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'board',
+          KeySchema: [
+            { AttributeName: 'board', KeyType: 'HASH' },
+            { AttributeName: 'standing', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'row'] },
         },
       ],
     }),

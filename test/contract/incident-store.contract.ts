@@ -1,5 +1,6 @@
 import type { IncidentEvent } from '../../functions/incident/incident-event.ts';
-import type { IncidentStore } from '../../functions/incident/incident-store.ts';
+import type { IncidentStore, StandingPage, StandingQuery } from '../../functions/incident/incident-store.ts';
+import type { Standing } from '../../functions/incident/standing.ts';
 import { signalEntry } from '../functions/incident/entries.ts';
 
 /** What every incident store must do. `create` gives an empty one. */
@@ -190,6 +191,81 @@ export function incidentStoreContract(name: string, create: () => Promise<Incide
       await store.watch('inc-watched', '2030-01-01T00:00:00.000Z');
 
       expect(await store.timeline('inc-watched')).toEqual([entry]);
+    });
+
+    describe('how incidents stand', () => {
+      const standing = (incidentId: string, over: Partial<Standing> = {}): Standing => ({
+        ...{ incidentId, state: 'held', target: 'host/i-1', remediation: 'restart', owner: 'sre', entries: 3 },
+        ...{ openedAt: '2026-11-22T03:00:00.000Z', changedAt: '2026-11-22T03:00:05.000Z', ...over },
+      });
+      const idsOf = ({ standings }: StandingPage) => standings.map(({ incidentId }) => incidentId);
+      let list: IncidentStore;
+      beforeAll(async () => {
+        list = store;
+        const at = (minute: number) => `2026-11-22T03:${String(minute).padStart(2, '0')}:00.000Z`;
+        for (let minute = 0; minute < 30; minute += 1) {
+          const owner = minute % 10 === 0 ? 'network' : 'sre';
+          await list.stand(standing(`inc-held-${minute}`, { openedAt: at(minute), owner }));
+        }
+        await list.stand(standing('inc-asks', { state: 'awaiting-approval', openedAt: at(1), until: at(59) }));
+        await list.stand(standing('inc-runs', { state: 'running', openedAt: at(2) }));
+        await list.stand(standing('inc-ended', { state: 'resolved', changedAt: at(4) }));
+        await list.stand(standing('inc-ended-later', { state: 'closed', changedAt: at(5), reason: 'mended by hand' }));
+        await list.stand(standing('inc-drill', { remediation: 'kizuki-drill', state: 'open' }));
+      });
+
+      test('what most needs a person comes first, then the newest, page after page, each once', async () => {
+        const first = await list.standings({ of: 'open' }, 25);
+        const second = await list.standings({ of: 'open' }, 25, first.next);
+
+        expect(idsOf(first).slice(0, 3)).toEqual(['inc-asks', 'inc-held-29', 'inc-held-28']);
+        expect(first.standings[0]).toEqual(
+          standing('inc-asks', {
+            state: 'awaiting-approval',
+            openedAt: '2026-11-22T03:01:00.000Z',
+            until: '2026-11-22T03:59:00.000Z',
+          }),
+        );
+        expect([first.standings.length, second.standings.length, second.next]).toEqual([25, 7, undefined]);
+        expect(idsOf(second).at(-1)).toBe('inc-runs');
+        expect(new Set([...idsOf(first), ...idsOf(second)]).size).toBe(32);
+      });
+
+      test('a page that holds all has no next', async () => {
+        const page = await list.standings({ of: 'open' }, 32);
+
+        expect([page.standings.length, page.next]).toEqual([32, undefined]);
+      });
+
+      test('what is over is apart, what ended last first', async () => {
+        expect(idsOf(await list.standings({ of: 'over' }, 25))).toEqual(['inc-ended-later', 'inc-ended']);
+      });
+
+      test.each<[StandingQuery, string[]]>([
+        [{ of: 'awaiting-approval' }, ['inc-asks']],
+        [{ of: 'held', owner: 'network' }, ['inc-held-20', 'inc-held-10', 'inc-held-0']],
+        [{ of: 'open', owner: 'nobody' }, []],
+      ])('those of %j', async (query, ids) => {
+        expect(idsOf(await list.standings(query, 25))).toEqual(ids);
+      });
+
+      test('are counted by state, no further than is asked for', async () => {
+        const counts = await Promise.all([list.countStandings('held', 100), list.countStandings('held', 10)]);
+
+        expect([...counts, await list.countStandings('failed', 100)]).toEqual([30, 10, 0]);
+      });
+
+      test('a note that rests on fewer entries does not replace a newer one, and a newer one moves it', async () => {
+        const opened = '2026-11-21T00:00:00.000Z';
+        await list.stand(standing('inc-moves', { state: 'running', openedAt: opened, entries: 5 }));
+        await list.stand(standing('inc-moves', { state: 'held', openedAt: opened, entries: 4 }));
+        const before = idsOf(await list.standings({ of: 'running' }, 25));
+        await list.stand(standing('inc-moves', { state: 'resolved', openedAt: opened, entries: 6 }));
+
+        expect(before).toContain('inc-moves');
+        expect(idsOf(await list.standings({ of: 'running' }, 25))).not.toContain('inc-moves');
+        expect(idsOf(await list.standings({ of: 'over' }, 25))).toContain('inc-moves');
+      });
     });
   });
 }

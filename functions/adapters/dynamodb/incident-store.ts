@@ -10,6 +10,7 @@ import { drillEnd, isDrill } from '../../decision/drill.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { IncidentStore } from '../../incident/incident-store.ts';
 import { expiresAt, type Item, keys, requiredText, text } from './keys.ts';
+import { createDynamoStandingList } from './standing-list.ts';
 import { createDynamoWatchList } from './watch-list.ts';
 
 const daysKept = 400;
@@ -45,6 +46,7 @@ export function createDynamoIncidentStore({ client, table }: { client: DynamoDBC
 
   return {
     ...createDynamoWatchList(client, table),
+    ...createDynamoStandingList(client, table),
 
     append: async (incidentId, event) => {
       try {

@@ -13,6 +13,7 @@ export const keys = {
   signal: (signalId: string, remediation: string): Item => key(`signal#${signalId}`, `remediation#${remediation}`),
   execution: (executionId: string): Item => key(`execution#${executionId}`, 'owner'),
   entry: (incidentId: string, entryId: string): Item => key(`incident#${incidentId}`, `entry#${entryId}`),
+  standing: (incidentId: string): Item => key(`incident#${incidentId}`, 'standing'),
   watch: (incidentId: string): Item => key(`incident#${incidentId}`, 'watch'),
 };
 

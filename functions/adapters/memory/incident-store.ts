@@ -2,6 +2,7 @@ import { isDrill } from '../../decision/drill.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { IncidentStore } from '../../incident/incident-store.ts';
 import { frozenCopy } from './copy.ts';
+import { createMemoryStandingList } from './standing-list.ts';
 
 /** Incidents in this process's memory, for tests and simulations. Entries are copied, as a database would, and what is given out cannot be changed. */
 export function createMemoryIncidentStore(): IncidentStore {
@@ -19,6 +20,8 @@ export function createMemoryIncidentStore(): IncidentStore {
     [...events.values()].filter((event) => event.type === 'signal' && !isDrill(event.remediation)).map(({ at }) => at);
 
   return {
+    ...createMemoryStandingList(),
+
     append: async (incidentId, event) => {
       const events = incidents.get(incidentId) ?? new Map<string, IncidentEvent>();
       incidents.set(incidentId, events);

@@ -1,4 +1,5 @@
 import type { Remediation } from '../../decision/remediation.ts';
+import { announce } from '../../incident/announce.ts';
 import { fold } from '../../incident/fold.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
@@ -8,7 +9,6 @@ import { isApprover } from '../is-approver.ts';
 import type { Answer } from '../parse-answer.ts';
 import { questionFor } from '../question-for.ts';
 import type { Answerer } from '../who-answers.ts';
-import { changeOf } from './change-of.ts';
 import { finishAnswers } from './finish-answers.ts';
 import type { Hand } from './hand.ts';
 
@@ -30,7 +30,7 @@ export const answerQuestion: Hand = async (incident, given, who, ports) => {
   if (stands?.type !== said || stands.by !== who.by) {
     throw new AnswerRefusedError(id, 'another answer came at the same moment; look at the incident');
   }
-  await ports.bus.publish(changeOf(after, incident.state, ports.now()));
+  await announce(after, ports, incident.state);
   const { remediation, document, parameters } = question;
   return { incidentId: id, remediation, answer: said, by: who.by, document, parameters, state: after.state };
 };

@@ -1,10 +1,10 @@
 import { firstLook } from '../../decision/first-look.ts';
+import { announce } from '../../incident/announce.ts';
 import { fold } from '../../incident/fold.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { AnswerRefusedError } from '../answer-refused-error.ts';
 import type { Answer } from '../parse-answer.ts';
 import type { Answerer } from '../who-answers.ts';
-import { changeOf } from './change-of.ts';
 import type { AnswerPorts, AnswerResult } from './hand.ts';
 
 export interface ClosePorts extends Pick<AnswerPorts, 'incidents' | 'bus' | 'now'> {
@@ -35,7 +35,7 @@ export async function closeIncident(
   const after = fold(id, await ports.incidents.timeline(id)) ?? incident;
   if (after.state !== 'closed') throw refuse(`it went on at the same moment, and is ${after.state}`);
   await ports.guards.close(after.target, id);
-  await ports.bus.publish(changeOf(after, incident.state, ports.now()));
+  await announce(after, ports, incident.state);
   const stands = after.timeline.find((entry) => entry.id === entryId);
   if (stands?.type !== 'closed' || stands.by !== who.by) throw refuse('somebody else closed it at the same moment');
   return { incidentId: id, remediation, answer: 'closed', by: who.by, state: after.state };

@@ -1,6 +1,6 @@
 import { signalKey } from '../../decision/identity.ts';
+import { announce } from '../../incident/announce.ts';
 import { AnswerRefusedError } from '../answer-refused-error.ts';
-import { changeOf } from './change-of.ts';
 import type { Hand } from './hand.ts';
 
 const defaultMinutes = 60;
@@ -27,6 +27,6 @@ export const holdTarget: Hand = async (incident, { reason, minutes = String(defa
   }
   const entryId = `hold/${until}/${signalKey(who.by, 'hold')}`;
   await ports.incidents.append(id, { id: entryId, at, type: 'hold', ...who, reason, until });
-  await ports.bus.publish(changeOf(incident, state, at));
+  await announce(incident, ports, state);
   return { incidentId: id, remediation, answer: 'held', by: who.by, state, until };
 };

@@ -1,7 +1,7 @@
 import { firstLook } from '../../decision/first-look.ts';
+import { announce } from '../../incident/announce.ts';
 import { isOver } from '../../incident/is-over.ts';
 import { AnswerRefusedError } from '../answer-refused-error.ts';
-import { changeOf } from './change-of.ts';
 import type { Hand } from './hand.ts';
 
 /**
@@ -23,6 +23,6 @@ export const releaseTarget: Hand = async (incident, { reason }, who, ports) => {
     ...(reason === undefined ? {} : { reason }),
   });
   await ports.guards.release(target, until);
-  await ports.bus.publish(changeOf(incident, state, at));
+  await announce(incident, ports, state);
   return { incidentId: id, remediation, answer: 'released', by: who.by, state };
 };

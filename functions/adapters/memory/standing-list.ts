@@ -1,0 +1,37 @@
+import { isDrill } from '../../decision/drill.ts';
+import type { StandingList, StandingQuery } from '../../incident/incident-store.ts';
+import { isOver } from '../../incident/is-over.ts';
+import type { Standing } from '../../incident/standing.ts';
+import { urgencyOf } from '../../incident/urgency.ts';
+import { frozenCopy } from './copy.ts';
+
+/** How incidents stand, in this process's memory. */
+export function createMemoryStandingList(): StandingList {
+  const standings = new Map<string, Standing>();
+  const placeOf = (one: Standing) => `${urgencyOf(one)} ${one.incidentId}`;
+  const matching = (of: StandingQuery) =>
+    [...standings.values()].filter((one) => fits(one, of)).sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+
+  return {
+    stand: async (standing) => {
+      const known = standings.get(standing.incidentId);
+      if (isDrill(standing.remediation) || (known !== undefined && known.entries > standing.entries)) return;
+      standings.set(standing.incidentId, frozenCopy(standing));
+    },
+
+    standings: async (of, limit, next) => {
+      const found = matching(of).filter((one) => next === undefined || placeOf(one) < next);
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      return { standings: page, ...(found.length > limit && last !== undefined ? { next: placeOf(last) } : {}) };
+    },
+
+    countStandings: async (state, most) => Math.min(most, matching({ of: state }).length),
+  };
+}
+
+function fits({ state, owner }: Standing, query: StandingQuery): boolean {
+  if (query.owner !== undefined && query.owner !== owner) return false;
+  if (query.of === 'open') return !isOver(state);
+  return query.of === 'over' ? isOver(state) : query.of === state;
+}
