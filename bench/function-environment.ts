@@ -11,6 +11,8 @@ export function functionEnvironment(endpoint: string): Record<string, string> {
     KIZUKI_BUS: 'kizuki',
     KIZUKI_TOPIC_ARN: 'arn:aws:sns:ap-northeast-1:000000000000:kizuki-incidents',
     KIZUKI_LANGUAGE: 'en',
+    KIZUKI_CHANNEL: 'sns',
+    KIZUKI_QUEUE_URL: `${endpoint}/000000000000/kizuki-notify`,
     KIZUKI_SWITCHES: '/kizuki/automation',
   };
 }

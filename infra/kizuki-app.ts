@@ -54,6 +54,7 @@ export function kizukiApp(props: KizukiAppProps): App {
   const kizuki = new KizukiStack(app, 'Kizuki', {
     catalogue,
     remediations,
+    people,
     bundles,
     language: language(setting('language', 'en')),
     drillMinutes: drillMinutes(setting('drillMinutes', '15')),

@@ -7,6 +7,7 @@ import { resolveParameters, resolveTarget } from '../../functions/decision/resol
 import type { IncidentChange } from '../../functions/incident/incident.ts';
 import type { OutgoingMessage } from '../../functions/people/channel.ts';
 import type { NotifyPorts } from '../../functions/people/notify.ts';
+import { type ChannelSettings, mailOnly } from '../../functions/people/people-settings.ts';
 import { alarmKinds } from './alarm-event.ts';
 
 /** One for each kind of alarm, under the guardrails' defaults. */
@@ -52,6 +53,8 @@ export function createStormWorld(startsAt: number) {
       name: 'sns',
       deliver: async (message) => ({ messageId: `message-${sent.push(message)}` }),
     },
+    settings: mailOnly.channels[0] as ChannelSettings,
+    people: mailOnly,
     now,
     language: 'en',
     titleOf: (document) => ({ en: document, ja: document }),

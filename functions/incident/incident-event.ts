@@ -1,6 +1,7 @@
 import type { Decision } from '../decision/decision.ts';
 import type { Signal } from '../signal/signal.ts';
 import type { Target } from '../signal/target.ts';
+import type { MessageEntry } from './message-entry.ts';
 import type { StormEntry } from './storm-entry.ts';
 
 /**
@@ -71,9 +72,6 @@ export type IncidentEvent = { id: string; at: string } & (
   | { type: 'breaker-opened'; remediation: string; failures: number; incidentIds: string[] }
   /** A person trusts the remediation again: its autonomy is given back, and its breaker closed. */
   | { type: 'trusted-again'; remediation: string; by: string }
-  /** Someone is about to send the message about this state; whether it was sent, `message` says. */
-  | { type: 'message-claimed'; about: IncidentState; channel: string }
-  | { type: 'message'; about: IncidentState; channel: string; messageId: string }
   /** `how` where a person closed it, and not what proved that it is over. */
   | { type: 'closed'; by: string; reason: string; how?: AnswerWay }
   /** A person has seen it and is at it; what Kizuki does stays as it was. */
@@ -82,6 +80,7 @@ export type IncidentEvent = { id: string; at: string } & (
   | { type: 'hold'; by: string; how: AnswerWay; reason: string; until: string }
   /** A person let go of the target, which was held until `until`. */
   | { type: 'release'; by: string; how: AnswerWay; until: string; reason?: string }
+  | MessageEntry
   | StormEntry
 );
 

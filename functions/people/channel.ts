@@ -1,4 +1,6 @@
 import type { IncidentState } from '../incident/incident-event.ts';
+import type { Question } from '../incident/questions.ts';
+import type { Severity } from './people-settings.ts';
 
 /**
  * A way to reach people, or to keep a ticket for them. Errors of the service are thrown as they are: a message that was not taken
@@ -44,4 +46,20 @@ export interface IncidentFacts {
   openedAt: string;
   /** One line an entry, oldest first. */
   timeline: string[];
+  /** What of it is since the channel's last message. */
+  news: string[];
+  severity: Severity;
+  /** Who has it in hand, if a person said so since it last changed for the worse. */
+  acknowledged?: { by: string; at: string };
+  /** What a person may approve or reject now. */
+  questions: Pick<Question, 'signalId' | 'remediation' | 'document' | 'parameters' | 'until'>[];
+  /** Where to read on; texts in the channel's language. */
+  links: MessageLink[];
+  /** Nothing changed, and people are told once more. */
+  isReminder?: boolean;
+}
+
+export interface MessageLink {
+  text: string;
+  url: string;
 }

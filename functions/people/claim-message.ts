@@ -1,10 +1,13 @@
+import { cleanText } from '../clean-text.ts';
 import type { Incident } from '../incident/incident.ts';
-import type { IncidentState } from '../incident/incident-event.ts';
+import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { IncidentStore } from '../incident/incident-store.ts';
 import { questionsOf } from '../incident/questions.ts';
 
 /** How long a claim keeps others from sending; longer than any function that sends may run. */
 export const claimLeaseMs = 60_000;
+
+const maxProblem = 300;
 
 /**
  * What a message is about, for its entries and for services that know repeats: a state, and from the second run on which run
@@ -31,9 +34,9 @@ export class MessageClaimedError extends Error {
   readonly incidentId: string;
   readonly claimedAt: string;
 
-  constructor(incidentId: string, state: IncidentState, claimedAt: string) {
+  constructor(incidentId: string, key: string, claimedAt: string) {
     super(
-      `the message that incident ${incidentId} is ${state} was claimed at ${claimedAt} and is not sent yet; ` +
+      `the message ${key} about ${incidentId} was claimed at ${claimedAt} and is not sent yet; ` +
         `deliver the change again, at the earliest after ${claimLeaseMs / 1_000} seconds for it to be taken over`,
     );
     this.incidentId = incidentId;
@@ -41,31 +44,67 @@ export class MessageClaimedError extends Error {
   }
 }
 
+/** What is to be claimed: a message on a channel, and the entries of whom it is about. */
+export interface Claimable extends Pick<Incident, 'id' | 'state' | 'timeline'> {
+  channel: string;
+  key: string;
+}
+
+interface Ports {
+  incidents: Pick<IncidentStore, 'append'>;
+  now(): string;
+}
+
 /**
- * Claims the message about a state of an incident on a channel by adding an entry that can be added only once; each claim
- * that ran out without a message makes room for the next. Resolves to `claimed`, or to `told` where the message was sent.
+ * Claims the message on a channel by adding an entry that can be added only once; each claim that failed, or ran out without a
+ * message, makes room for the next. Resolves to the number of the claim, or to `told` where the message was sent.
  *
  * @throws {MessageClaimedError} while another's claim lasts.
  */
-export async function claimMessage(
-  incident: Pick<Incident, 'id' | 'state' | 'timeline'>,
-  channel: string,
-  { incidents, now }: { incidents: Pick<IncidentStore, 'append'>; now(): string },
-): Promise<'claimed' | 'told'> {
-  const { id, state, timeline } = incident;
-  const key = messageKey(incident);
+export async function claimMessage(claimed: Claimable, { incidents, now }: Ports): Promise<number | 'told'> {
+  const { id, state, timeline, channel, key } = claimed;
   if (timeline.some((event) => event.id === messageEntryId(channel, key))) return 'told';
-  const prefix = `message-claimed/${channel}/${key}/`;
-  const claims = timeline.filter((event) =>
-    /^\d+$/.test(event.id.startsWith(prefix) ? event.id.slice(prefix.length) : ''),
-  );
+  const claims = claimsOf(claimed);
   const at = now();
   const last = claims.at(-1);
-  if (last !== undefined && Date.parse(at) - Date.parse(last.at) < claimLeaseMs) {
-    throw new MessageClaimedError(id, state, last.at);
-  }
-  const entryId = `${prefix}${claims.length + 1}`;
+  const isOpen = last !== undefined && !timeline.some((event) => event.id === failureId(claimed, claims.length));
+  if (isOpen && Date.parse(at) - Date.parse(last.at) < claimLeaseMs) throw new MessageClaimedError(id, key, last.at);
+  const number = claims.length + 1;
+  const entryId = `${claimPrefix(claimed)}${number}`;
   const added = await incidents.append(id, { id: entryId, at, type: 'message-claimed', about: state, channel });
-  if (!added) throw new MessageClaimedError(id, state, at);
-  return 'claimed';
+  if (!added) throw new MessageClaimedError(id, key, at);
+  return number;
+}
+
+/** The claims on a message so far, oldest first. */
+export function claimsOf(claimed: Pick<Claimable, 'timeline' | 'channel' | 'key'>): IncidentEvent[] {
+  const prefix = claimPrefix(claimed);
+  return claimed.timeline.filter(({ id }) => /^\d+$/.test(id.startsWith(prefix) ? id.slice(prefix.length) : ''));
+}
+
+/** Notes that what was claimed was not taken, so that it may be claimed again at once. */
+export async function noteFailure(
+  claimed: Claimable,
+  number: number,
+  error: unknown,
+  { incidents, now }: Ports,
+): Promise<void> {
+  const { id, state, channel } = claimed;
+  const problem = cleanText(error instanceof Error ? error.message : String(error), maxProblem);
+  await incidents.append(id, {
+    id: failureId(claimed, number),
+    at: now(),
+    type: 'message-failed',
+    about: state,
+    channel,
+    problem,
+  });
+}
+
+function claimPrefix({ channel, key }: Pick<Claimable, 'channel' | 'key'>): string {
+  return `message-claimed/${channel}/${key}/`;
+}
+
+function failureId({ channel, key }: Pick<Claimable, 'channel' | 'key'>, number: number): string {
+  return `message-failed/${channel}/${key}/${number}`;
 }

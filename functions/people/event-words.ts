@@ -7,6 +7,7 @@ import { answerWords } from './answer-words.ts';
 import { formatDuration } from './duration.ts';
 import { handWords } from './hand-words.ts';
 import { holdWords } from './hold-words.ts';
+import { messageWords } from './message-words.ts';
 import { parameterWords } from './parameter-words.ts';
 import { stateName } from './state-words.ts';
 import { stormWords } from './storm-words.ts';
@@ -77,6 +78,11 @@ function wordsOf(event: IncidentEvent, language: Language): Text {
         'メッセージ送信',
         `${stateName(event.about, language)} (${event.channel}, ${event.messageId})`,
       );
+    case 'message-failed':
+    case 'message-kept':
+    case 'paged':
+    case 'kept':
+      return messageWords(event);
     case 'closed':
       return both('closed', 'クローズ', join([event.reason, event.by]));
     case 'acknowledged':

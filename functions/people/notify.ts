@@ -1,19 +1,25 @@
 import type { GuardStore } from '../decision/guard-store.ts';
 import { fold } from '../incident/fold.ts';
-import type { Incident, IncidentChange } from '../incident/incident.ts';
+import type { IncidentChange } from '../incident/incident.ts';
 import type { IncidentStore } from '../incident/incident-store.ts';
 import type { Language, Text } from '../text.ts';
-import type { Delivered, MessageChannel, OutgoingMessage } from './channel.ts';
-import { claimMessage, messageEntryId, messageKey } from './claim-message.ts';
+import type { MessageChannel } from './channel.ts';
+import { messageEntryId } from './claim-message.ts';
+import { deliverOnce } from './deliver-once.ts';
+import { keepForDigest } from './digest.ts';
+import { hearingOf, ownMessage } from './hearing.ts';
 import { isHeldWithin } from './held-within.ts';
-import { incidentMessage } from './message.ts';
-import { timelineLines } from './timeline.ts';
-import { worthTelling } from './worth-telling.ts';
+import { outgoingMessage } from './outgoing-message.ts';
+import { nextPageAt } from './paging.ts';
+import type { ChannelSettings, PeopleSettings } from './people-settings.ts';
 
 export interface NotifyPorts {
-  incidents: Pick<IncidentStore, 'append' | 'timeline'>;
+  incidents: Pick<IncidentStore, 'append' | 'timeline' | 'watch'>;
   guards: Pick<GuardStore, 'readStorm'>;
   channel: MessageChannel;
+  /** The channel's own, and those of all. */
+  settings: ChannelSettings;
+  people: PeopleSettings;
   /** ISO 8601, UTC, with milliseconds. */
   now(): string;
   language: Language;
@@ -23,7 +29,10 @@ export interface NotifyPorts {
 
 export type NotifyResult =
   | { kind: 'sent'; messageId: string }
+  /** The channel's quiet hours last until then, and the digest tells of it. */
+  | { kind: 'kept'; until: string }
   | { kind: 'not-worth-telling' }
+  | { kind: 'not-for-this-channel' }
   /** It was held among the signals of a storm, and people are told of that instead. */
   | { kind: 'told-of-the-storm' }
   | { kind: 'already-told' };
@@ -40,64 +49,31 @@ export class IncidentNotOnRecordError extends Error {
 }
 
 /**
- * Tells people of an incident that changed: one message for each state that matters, and again where another run led to it. The change only says that there is
- * something to see; what is told is the incident as its timeline has it now, so that late and reordered changes tell
- * nothing stale.
- *
- * A redelivered change sends nothing again: the entry `message` of that state says that it was sent, and the entry
- * `message-claimed`, which only one of two simultaneous deliveries can add, keeps them from sending both. A claim that led
- * to no message within its lease is taken over, so that a crash before the sending loses nothing; a crash between the
- * sending and its entry sends twice, unless the channel knows the repeat by its `dedupKey`.
+ * Tells a channel of an incident that changed: one message for each state that matters, and again where another run led to it. The
+ * change only says that there is something to see; what is told is the incident as its timeline has it now, so that late and
+ * reordered changes tell nothing stale. What the channel's quiet hours keep back is in the digest at their end.
  *
  * @throws {MessageClaimedError} where another delivery is sending it just now: deliver again later.
  */
-export async function notify(change: IncidentChange, ports: NotifyPorts): Promise<NotifyResult> {
-  const { incidentId } = change;
-  const incident = fold(incidentId, await ports.incidents.timeline(incidentId));
+export async function notify({ incidentId }: IncidentChange, ports: NotifyPorts): Promise<NotifyResult> {
+  const { incidents, settings, people } = ports;
+  const incident = fold(incidentId, await incidents.timeline(incidentId));
   if (incident === undefined) throw new IncidentNotOnRecordError(incidentId);
-  if (!worthTelling(incident)) return { kind: 'not-worth-telling' };
+  const hearing = hearingOf(incident, settings, people, ports.now());
+  if (hearing.kind === 'not-worth-telling' || hearing.kind === 'not-for-this-channel') return hearing;
   if (isHeldWithin(incident, await ports.guards.readStorm())) return { kind: 'told-of-the-storm' };
+  // the sweep may have meant to look at it much later
+  const pageAt = nextPageAt(incident, people, ports.now());
+  if (pageAt !== undefined) await incidents.watch(incidentId, pageAt);
 
-  const channel = ports.channel.name;
-  if ((await claimMessage(incident, channel, ports)) === 'told') return { kind: 'already-told' };
-
-  const { messageId } = await ports.channel.deliver(messageOf(incident, ports), earlierOn(channel, incident));
-  await ports.incidents.append(incidentId, {
-    id: messageEntryId(channel, messageKey(incident)),
-    at: ports.now(),
-    type: 'message',
-    about: incident.state,
-    channel,
-    messageId,
-  });
-  return { kind: 'sent', messageId };
-}
-
-function messageOf(incident: Incident, ports: NotifyPorts): OutgoingMessage {
-  const { id, state, remediation, owner, target, account, region, openedAt } = incident;
-  return {
-    ...incidentMessage(incident, titleFor(incident, ports), ports.language),
-    incidentId: id,
-    dedupKey: `${id}/${messageKey(incident)}`,
-    incident: {
-      ...{ state, remediation, owner, target: target.id, account, region, openedAt },
-      timeline: timelineLines(incident, ports.language),
-    },
-  };
-}
-
-/** What the channel made of this incident's message before. */
-function earlierOn(channel: string, { timeline }: Incident): Delivered | undefined {
-  const last = timeline.findLast((event) => event.type === 'message' && event.channel === channel);
-  return last?.type === 'message' ? { messageId: last.messageId } : undefined;
-}
-
-/** The runbook's title; where the decision came before a document was known, the remediation's name. */
-function titleFor({ timeline, remediation }: Incident, { titleOf }: NotifyPorts): Text {
-  const documents = timeline.flatMap((event) => {
-    if (event.type === 'attempt') return [event.document];
-    return event.type === 'decision' && 'document' in event.decision ? [event.decision.document] : [];
-  });
-  const last = documents.at(-1);
-  return last === undefined ? { en: remediation, ja: remediation } : titleOf(last);
+  const { key } = hearing;
+  const channel = settings.name;
+  if (hearing.kind === 'later') {
+    if (incident.timeline.some(({ id }) => id === messageEntryId(channel, key))) return { kind: 'already-told' };
+    await keepForDigest(incident, key, { channel, until: hearing.until }, ports);
+    return { kind: 'kept', until: hearing.until };
+  }
+  const message = outgoingMessage(incident, hearing, ports);
+  const send = () => ports.channel.deliver(message, ownMessage(incident, channel));
+  return deliverOnce({ ...incident, channel, key }, send, ports);
 }

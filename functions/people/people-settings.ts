@@ -18,8 +18,11 @@ export interface PeopleSettings {
 /** `info` needs nobody, `warning` somebody by day, `critical` somebody now. */
 export type Severity = 'info' | 'warning' | 'critical';
 
-/** Where a secret lies: the name or ARN of one in Secrets Manager, or the name of an SSM SecureString. Never the secret itself. */
-export type SecretRef = { secretsManager: string } | { parameter: string };
+/**
+ * Where a secret lies: the name or ARN of one in Secrets Manager, or the name of an SSM SecureString. Never the secret itself. `key` is
+ * the ARN of the customer's own KMS key that it is encrypted with, where it is not the one of AWS.
+ */
+export type SecretRef = ({ secretsManager: string } | { parameter: string }) & { key?: string };
 
 export type ChannelSettings = SnsSettings | SlackSettings | PagerDutySettings | JiraSettings | RedmineSettings;
 
@@ -51,6 +54,8 @@ export type SlackSettings = Channel & { kind: 'slack' } & (
         channel: string;
         /** With it messages have buttons, and what they send is verified. */
         signingSecret?: SecretRef;
+        /** `https://slack.com/api` where absent; a stand-in on this machine in tests. */
+        endpoint?: string;
       }
   );
 
@@ -60,6 +65,8 @@ export interface PagerDutySettings extends Channel {
   routingKey: SecretRef;
   /** Service region of the account; `us` where absent. */
   region?: 'us' | 'eu';
+  /** That of the region where absent; a stand-in on this machine in tests. */
+  endpoint?: string;
 }
 
 export interface JiraSettings extends Channel {

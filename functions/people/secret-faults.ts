@@ -7,7 +7,8 @@ import type { SecretRef } from './people-settings.ts';
  */
 export function secretFaults(setting: string, ref: SecretRef): string[] {
   const form = `{ parameter: '/kizuki/${setting}' } or { secretsManager: 'kizuki/${setting}' }`;
-  const given = typeof ref === 'object' && ref !== null ? Object.entries(ref) : [];
+  const { key = undefined, ...where } = typeof ref === 'object' && ref !== null ? ref : {};
+  const given = Object.entries(where);
   const [[kind, name] = []] = given;
   if (given.length !== 1 || typeof name !== 'string' || (kind !== 'parameter' && kind !== 'secretsManager')) {
     return [`${setting}: say where the secret lies, as ${form}; the secret itself belongs in no file`];
@@ -16,6 +17,9 @@ export function secretFaults(setting: string, ref: SecretRef): string[] {
     return [
       `${setting}: this looks like a secret, not like the name of one; take it out of the file and its history, put a new one in AWS, and name it: ${form}`,
     ];
+  }
+  if (key !== undefined && !/^arn:[^:]+:kms:[^:]+:\d{12}:key\/[\w-]+$/.test(key)) {
+    return [`${setting}: its key is no ARN of a KMS key`];
   }
   const fits = kind === 'parameter' ? parameterName : secretName;
   return fits.test(name) ? [] : [`${setting}: this is no name that a ${kind} can have; give ${form}`];

@@ -5,13 +5,13 @@ import { eventWords } from './event-words.ts';
 
 /**
  * The incident's timeline, one line an entry, oldest first: the time (UTC), the seconds since the first signal happened, and
- * what it was. An intention to send a message is left out once the message was sent.
+ * what it was; with `after`, what came after that moment (ISO 8601). An intention to send a message is left out once it is known what became of it.
  */
-export function timelineLines(incident: Incident, language: Language): string[] {
+export function timelineLines(incident: Incident, language: Language, after = ''): string[] {
   const { timeline } = incident;
   const origin = Date.parse(happenedAt(incident));
   return timeline
-    .filter((event) => !isSettledClaim(event, timeline))
+    .filter((event) => event.at > after && !isSettledClaim(event, timeline))
     .map((event) => `${event.at}  ${since(origin, event.at)}  ${eventWords(event, language)}`);
 }
 
@@ -27,5 +27,11 @@ function since(origin: number, at: string): string {
 
 function isSettledClaim(event: IncidentEvent, timeline: IncidentEvent[]): boolean {
   if (event.type !== 'message-claimed') return false;
-  return timeline.some(({ type, ...other }) => type === 'message' && 'about' in other && other.about === event.about);
+  const { about, channel } = event;
+  return timeline.some(
+    (other) =>
+      (other.type === 'message' || other.type === 'message-failed') &&
+      other.about === about &&
+      other.channel === channel,
+  );
 }

@@ -1,61 +1,87 @@
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { drill } from '../../functions/decision/drill.ts';
 import type { IncidentState } from '../../functions/incident/incident-event.ts';
+import { traitsOf } from '../../functions/people/channel-traits.ts';
+import { digestDetailType } from '../../functions/people/digest-event.ts';
+import { type ChannelSettings, mailChannel } from '../../functions/people/people-settings.ts';
+import { deliveries } from '../../functions/people/redelivery.ts';
 import { allow } from './allow.ts';
 import { switchesPath } from './kill-switches.ts';
 import { QueuedFunction } from './queued-function.ts';
+import { readSecrets } from './read-secrets.ts';
 import { keepIncidents, readGuards, type Shared } from './shared.ts';
 
-/** Where people are told: the ends, and where they have to do something. Of what is closed a rejection is told, and a storm that is over. */
+/** Where people are told: the ends, and where they have to do something. Of what is closed a rejection is told, a storm that is over, and what a channel was told of before. */
 const told: IncidentState[] = ['resolved', 'failed', 'escalated', 'held', 'awaiting-approval', 'closed'];
 
-/** The function that tells people what became of an incident, and who set a kill switch. */
+/**
+ * The function that tells people, on one channel, what became of an incident, and who set a kill switch. Each channel has its own queue,
+ * its own dead letters and a role that reads its own secrets, so that one that is down keeps no other waiting.
+ */
 export class Notify extends QueuedFunction {
-  constructor(scope: Construct, shared: Shared) {
-    super(scope, 'Notify', {
-      name: 'kizuki-notify',
-      description: 'Tells people what became of an incident',
+  readonly #shared: Shared;
+
+  constructor(scope: Construct, shared: Shared, channel: ChannelSettings) {
+    const { name, kind } = channel;
+    const isMail = name === mailChannel;
+    super(scope, isMail ? 'Notify' : `Notify-${name}`, {
+      name: notifyName(channel),
+      description: `Tells people what became of an incident${isMail ? '' : `, on the channel ${name}`}`,
       bundle: shared.bundles.notify,
-      environment: shared.environment,
+      environment: { ...shared.environment, KIZUKI_CHANNEL: name },
       timeout: 30,
       memory: 256,
       deliveryDelay: 5,
+      attempts: deliveries,
+      knowsItsQueue: true,
+      // services over HTTP take about a message a second
+      ...(kind !== 'sns' && { maxConcurrency: 2 }),
     });
-    allow(this.role, keepIncidents(shared), readGuards(shared), {
-      actions: ['sns:Publish'],
-      resources: [shared.topic.topicArn],
+    this.#shared = shared;
+    allow(this.role, keepIncidents(shared), readGuards(shared), ...readSecrets(channel), {
+      actions: ['dynamodb:UpdateItem'],
+      resources: [shared.table.tableArn],
     });
-    const rule = new Rule(this, 'Rule', {
-      description: 'Incidents that people should hear of',
-      eventBus: shared.bus.reference,
-      eventPattern: { source: ['kizuki'], detailType: ['Incident Changed'], detail: { state: told } },
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
+    if (kind === 'sns') {
+      allow(this.role, { actions: ['sns:Publish'], resources: [channel.topicArn ?? shared.topic.topicArn] });
+    }
+    this.#hear('Rule', `Incidents that ${isMail ? 'people' : name} should hear of`, {
+      detailType: ['Incident Changed'],
+      detail: { state: told },
     });
-    rule.node.addDependency(shared.bus);
-    this.#takeInDrills(shared);
-    this.#hearOfSwitches(shared);
-  }
-
-  /** Of a drill, that it is open is enough: it has come as far as this. */
-  #takeInDrills({ bus }: Shared): void {
-    const rule = new Rule(this, 'DrillRule', {
-      description: 'Drills that came the whole way',
-      eventBus: bus.reference,
-      eventPattern: {
-        source: ['kizuki'],
+    if (channel.quietHours !== undefined) {
+      this.#hear('DigestRule', `What the quiet hours of ${name} kept back`, {
+        detailType: [digestDetailType],
+        detail: { channel: [name] },
+      });
+    }
+    if (isMail) {
+      // Of a drill, that it is open is enough: it has come as far as this.
+      this.#hear('DrillRule', 'Drills that came the whole way', {
         detailType: ['Incident Changed'],
         detail: { state: ['open'], remediation: [drill.name] },
-      },
+      });
+    }
+    if (!traitsOf(channel).incidentsOnly) this.#hearOfSwitches();
+  }
+
+  /** Kizuki's own events, from its own bus. */
+  #hear(id: string, description: string, eventPattern: EventPattern): void {
+    const { bus } = this.#shared;
+    const rule = new Rule(this, id, {
+      description,
+      eventBus: bus.reference,
+      eventPattern: { source: ['kizuki'], ...eventPattern },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
     });
     rule.node.addDependency(bus);
   }
 
   /** Whoever set a kill switch, and however: the console, the command line, another program. */
-  #hearOfSwitches({ switches }: Shared): void {
-    allow(this.role, { actions: ['ssm:GetParameterHistory'], resources: switches.arns });
+  #hearOfSwitches(): void {
+    allow(this.role, { actions: ['ssm:GetParameterHistory'], resources: this.#shared.switches.arns });
     new Rule(this, 'SwitchRule', {
       description: 'Kill switches that were set',
       // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html
@@ -68,4 +94,9 @@ export class Notify extends QueuedFunction {
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.dead })],
     });
   }
+}
+
+/** Name of the function, of its queue, and the beginning of its alarms' names. */
+export function notifyName({ name }: ChannelSettings): string {
+  return name === mailChannel ? 'kizuki-notify' : `kizuki-notify-${name}`;
 }

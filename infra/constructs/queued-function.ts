@@ -12,6 +12,10 @@ export interface QueuedFunctionProps extends Omit<KizukiFunctionProps, 'failures
   deliveryDelay?: number;
   /** Batches that it works on at once; what is beyond that waits in the queue. */
   maxConcurrency?: number;
+  /** How often a message is handed out before it is a dead letter; 5 where absent. */
+  attempts?: number;
+  /** Whether it says itself when a message that failed comes back. */
+  knowsItsQueue?: boolean;
   /** Whether AWS services invoke it directly as well, without the queue. */
   invokedDirectly?: boolean;
 }
@@ -35,12 +39,13 @@ export class QueuedFunction extends Construct {
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       visibilityTimeout: Duration.seconds(props.timeout * 6),
       deliveryDelay: Duration.seconds(props.deliveryDelay ?? 0),
-      deadLetterQueue: { queue: this.dead, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.dead, maxReceiveCount: props.attempts ?? 5 },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
     const { function: fn, role } = kizukiFunction(this, {
       ...props,
+      environment: { ...props.environment, ...(props.knowsItsQueue && { KIZUKI_QUEUE_URL: this.queue.queueUrl }) },
       ...(props.invokedDirectly && { failures: this.dead }),
     });
     this.function = fn;

@@ -1,6 +1,7 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { type Remediation, rungsOf } from '../../functions/decision/remediation.ts';
+import type { PeopleSettings } from '../../functions/people/people-settings.ts';
 import type { Permission } from '../../functions/runbook/permissions.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
 import { parameterOf, storedIn } from '../../functions/sheet/stored.ts';
@@ -18,6 +19,7 @@ export interface Shared {
   topic: Topic;
   catalogue: Runbook[];
   remediations: Remediation[];
+  people: PeopleSettings;
   documents: RunbookDocument[];
   switches: KillSwitches;
   bundles: Record<FunctionName, Bundle>;

@@ -2,6 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { drill } from '../../functions/decision/drill.ts';
 import type { Remediation } from '../../functions/decision/remediation.ts';
+import type { PeopleSettings } from '../../functions/people/people-settings.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
 import type { Language } from '../../functions/text.ts';
 import type { Bundles } from '../bundle/bundle-functions.ts';
@@ -14,7 +15,7 @@ import { IncidentBus } from '../constructs/incident-bus.ts';
 import { incidentTable } from '../constructs/incident-table.ts';
 import { KillSwitches, switchesPath } from '../constructs/kill-switches.ts';
 import { ManualRun } from '../constructs/manual-run.ts';
-import { Notify } from '../constructs/notify.ts';
+import { Notify, notifyName } from '../constructs/notify.ts';
 import { Outcome } from '../constructs/outcome.ts';
 import { runbookDocuments } from '../constructs/runbook-documents.ts';
 import { SelfAlarms, type Watched } from '../constructs/self-alarms.ts';
@@ -25,6 +26,7 @@ import { topic } from '../constructs/topic.ts';
 export interface KizukiStackProps extends StackProps {
   catalogue: Runbook[];
   remediations: Remediation[];
+  people: PeopleSettings;
   bundles: Bundles;
   /** The language of the messages to people. */
   language: Language;
@@ -36,7 +38,7 @@ export interface KizukiStackProps extends StackProps {
 export class KizukiStack extends Stack {
   constructor(scope: Construct, id: string, props: KizukiStackProps) {
     super(scope, id, { description: 'Kizuki: runbooks that run themselves', ...props });
-    const { remediations, bundles } = props;
+    const { remediations, people, bundles } = props;
     const table = incidentTable(this);
     const bus = new IncidentBus(this, 'Bus');
     const incidents = topic(this, 'Incidents', 'kizuki-incidents', 'Kizuki incidents');
@@ -46,6 +48,7 @@ export class KizukiStack extends Stack {
       topic: incidents,
       catalogue: props.catalogue,
       remediations,
+      people,
       documents: runbookDocuments(this, props.catalogue),
       switches: new KillSwitches(this, 'Switches', [...remediations, drill]),
       bundles,
@@ -60,10 +63,13 @@ export class KizukiStack extends Stack {
 
     codeFunctions(this, props.catalogue, bundles);
     const run = new ManualRun(this, shared);
+    const notifies = Object.fromEntries(
+      people.channels.map((channel) => [notifyName(channel).replace('kizuki-', ''), new Notify(this, shared, channel)]),
+    );
     const parts: Record<string, Watched> = {
       dispatch: new Dispatch(this, shared),
       outcome: new Outcome(this, shared),
-      notify: new Notify(this, shared),
+      ...notifies,
       run,
       answer: new Answer(this, shared, run.testEvents.registry),
       sweep: new Sweep(this, shared),

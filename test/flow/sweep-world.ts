@@ -2,6 +2,8 @@ import { decideFollowUp } from '../../functions/decision/decide-follow-up.ts';
 import { dispatch } from '../../functions/decision/dispatch.ts';
 import type { Remediation } from '../../functions/decision/remediation.ts';
 import { fold } from '../../functions/incident/fold.ts';
+import type { Digest } from '../../functions/people/digest.ts';
+import { mailOnly, type PeopleSettings } from '../../functions/people/people-settings.ts';
 import type { Signal } from '../../functions/signal/signal.ts';
 import type { AutomationExecution } from '../../functions/verification/execution.ts';
 import type { SweepPorts } from '../../functions/verification/sweep/ports.ts';
@@ -10,7 +12,8 @@ import { createWorld, pass, restart } from '../functions/decision/world.ts';
 import { alarmSignal, host } from '../functions/incident/entries.ts';
 
 /** A world with the sweep in it. Events come only where a test delivers them; what Kizuki asks itself comes with the next minute. */
-export function createSwept(remediations: Remediation[] = [restart]) {
+export function createSwept(remediations: Remediation[] = [restart], people: PeopleSettings = mailOnly) {
+  const due: Digest[] = [];
   const world = createWorld({ remediations });
   const executions = new Map<string, Partial<AutomationExecution>>();
   const measured: Record<string, number> = {};
@@ -29,6 +32,8 @@ export function createSwept(remediations: Remediation[] = [restart]) {
     },
     phaseOf: () => undefined,
     isOurs: () => true,
+    people,
+    digests: { due: async (digest) => void due.push(digest) },
     count: (metric, value) => {
       measured[metric] = value;
     },
@@ -49,7 +54,7 @@ export function createSwept(remediations: Remediation[] = [restart]) {
   const end = (id: string, status: string) => executions.set(id, { status, endedAt: world.state.now });
   const incident = async (id: string) => fold(id, await world.ports.incidents.timeline(id));
   const guard = () => world.ports.guards.read({ target: host, signalId: 'x', remediation: restart.name });
-  return { ...world, world, ports, sweep, live, end, incident, guard, measured, answer };
+  return { ...world, world, ports, sweep, live, end, incident, guard, measured, answer, due };
 }
 
 export type Swept = ReturnType<typeof createSwept>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { cleanText } from '../../clean-text.ts';
 import type { MessageChannel, OutgoingMessage } from '../../people/channel.ts';
+import { mailChannel } from '../../people/people-settings.ts';
 
 /** SNS wants less than 100 characters of UTF-8 text without line breaks and control characters. */
 const maxSubject = 99;
@@ -25,9 +26,13 @@ export class NoMessageIdError extends Error {
  * subscriptions' filters. On a FIFO topic a repeated message is sent once.
  * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
-export function snsChannel(client: Pick<SNSClient, 'send'>, topicArn: string): MessageChannel {
+export function snsChannel(
+  client: Pick<SNSClient, 'send'>,
+  topicArn: string,
+  name: string = mailChannel,
+): MessageChannel {
   return {
-    name: 'sns',
+    name,
     async deliver(message) {
       const { MessageId } = await client.send(
         new PublishCommand({

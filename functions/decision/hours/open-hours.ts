@@ -21,6 +21,18 @@ export function opensNext(hours: OpenHours[], now: string): string | undefined {
 }
 
 /**
+ * When the hours that are open at `now` end, both ISO 8601, UTC, where others begin before that with those; undefined where they are not
+ * open. Hours without an end end in a week.
+ */
+export function closesNext(hours: OpenHours[], now: string): string | undefined {
+  const instant = Date.parse(now);
+  const all = hours.flatMap((each) => spans(each, instant, 7)).sort(([a], [b]) => a - b);
+  let end = instant;
+  for (const [from, to] of all) if (from <= end && end < to) end = to;
+  return end === instant ? undefined : new Date(end).toISOString();
+}
+
+/**
  * The hours as instants (milliseconds since the epoch), those that began yesterday with them: each day's by the clocks of that day,
  * so that they move with the change to summer time. Hours that such a change leaves nothing of are none.
  */

@@ -1,10 +1,12 @@
 import { minutesAfter } from '../../decision/guardrails/other-runs.ts';
 import type { Remediation } from '../../decision/remediation.ts';
 import type { Incident } from '../../incident/incident.ts';
+import { mailOnly, type PeopleSettings } from '../../people/people-settings.ts';
 import { chainsOf } from './chains.ts';
 import type { Facts, Finding, Rule } from './look.ts';
 import { earliest } from './merge.ts';
 import { rules } from './rules/rules.ts';
+import { unacknowledged } from './rules/unacknowledged.ts';
 import { untold } from './rules/untold.ts';
 
 /** Minutes until an incident is looked at that is neither over nor in a person's hands, and that no rule has anything to say of. */
@@ -20,8 +22,9 @@ export function lookAgain(
   facts: Facts,
   remediations: Remediation[],
   now: string,
+  people: PeopleSettings = mailOnly,
 ): Required<Pick<Finding, 'actions'>> & Finding {
-  const look = { incident, chains: chainsOf(incident), facts, remediations, now };
+  const look = { incident, chains: chainsOf(incident), facts, remediations, people, now };
   const { actions: wanted = [], lookAt } = earliest(rulesFor(incident).map((rule) => rule(look))) ?? {};
   const ends = wanted.filter((action) => action.do === 'follow');
   // the end of a run may change all the rest
@@ -32,5 +35,5 @@ export function lookAgain(
 
 /** A storm has no target to be mended: what is to be done about it is its own. */
 function rulesFor({ timeline }: Incident): Rule[] {
-  return timeline.some(({ type }) => type === 'storm') ? [untold] : rules;
+  return timeline.some(({ type }) => type === 'storm') ? [unacknowledged, untold] : rules;
 }

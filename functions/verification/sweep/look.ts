@@ -3,6 +3,7 @@ import type { Run, Storm } from '../../decision/guard-state.ts';
 import type { Remediation } from '../../decision/remediation.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
+import type { PeopleSettings } from '../../people/people-settings.ts';
 import type { AlarmSignal, AlarmState } from '../../signal/signal.ts';
 import type { AutomationExecution } from '../execution.ts';
 import type { Chain } from './chains.ts';
@@ -13,6 +14,7 @@ export interface Look {
   chains: Chain[];
   facts: Facts;
   remediations: Remediation[];
+  people: PeopleSettings;
   now: string;
 }
 

@@ -1,3 +1,5 @@
+import type { DigestBus } from '../../people/digest.ts';
+import type { PeopleSettings } from '../../people/people-settings.ts';
 import type { AutomationExecution } from '../execution.ts';
 import type { VerificationPorts } from '../ports.ts';
 import type { AlarmFact } from './look.ts';
@@ -6,6 +8,8 @@ import type { AlarmFact } from './look.ts';
 export interface SweepPorts extends VerificationPorts {
   alarmList: AlarmList;
   executions: ExecutionFinder;
+  people: PeopleSettings;
+  digests: DigestBus;
   /** Where it tells how much it did, and how much is left. */
   count(metric: SweepMetric, value: number): void;
 }

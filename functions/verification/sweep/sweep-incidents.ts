@@ -4,6 +4,9 @@ import { fold } from '../../incident/fold.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Watched } from '../../incident/incident-store.ts';
 import { isOver } from '../../incident/is-over.ts';
+import { standingOf } from '../../incident/standing.ts';
+import { parseDigestId } from '../../people/digest.ts';
+import { dueDigest } from './due-digest.ts';
 import { gatherAlarms, gatherExecutions, gatherRuns } from './gather.ts';
 import type { Facts } from './look.ts';
 import { lookAgain } from './look-again.ts';
@@ -76,23 +79,33 @@ async function lookAtOne(
 ): Promise<void> {
   const [executions, runs] = await Promise.all([gatherExecutions(incident, ports), gatherRuns(incident, ports)]);
   const facts = { ...shared, executions, runs };
-  const { actions, lookAt } = lookAgain(incident, facts, ports.remediations, ports.now());
+  const { actions, lookAt } = lookAgain(incident, facts, ports.remediations, ports.now(), ports.people);
   for (const action of actions) await perform(action, incident, ports);
   if (actions.length > 0) ports.count('ActionsOfSweep', actions.length);
   // an end that died half-way may have left it open on its target
   if (isOver(incident.state)) await ports.guards.close(incident.target, incident.id);
+  // whoever changed it may have died before that was noted, or have been of a version that noted nothing
+  await ports.incidents.stand(standingOf(incident));
   if (lookAt !== undefined) await ports.incidents.postpone(watched, lookAt);
   else await letGo(watched, incident, ports);
 }
 
-/** Puts the incident off; nothing where another sweep has it, and where there is nothing to look at. */
-async function claim(watched: Watched, { incidents, now }: SweepPorts): Promise<Claimed | undefined> {
+/**
+ * Puts the incident off; nothing where another sweep has it, and where there is nothing to look at. A digest, which is watched like an
+ * incident, is told.
+ */
+async function claim(watched: Watched, ports: SweepPorts): Promise<Claimed | undefined> {
+  const { incidents, now } = ports;
   const put = await incidents.postpone(watched, minutesAfter(now(), lease));
   if (put === undefined) return undefined;
-  const incident = fold(watched.incidentId, await incidents.timeline(watched.incidentId));
+  const timeline = await incidents.timeline(watched.incidentId);
+  const incident = fold(watched.incidentId, timeline);
   if (incident !== undefined) return { watched: put, incident };
+  const digest = parseDigestId(watched.incidentId);
   // its first delivery died before it was written; the next one has it watched again
-  await incidents.unwatch(put);
+  if (digest === undefined) await incidents.unwatch(put);
+  else await dueDigest(digest, timeline, put, ports);
+  return undefined;
 }
 
 /** Looks at the incident no more. Its end may have died before it was told. */

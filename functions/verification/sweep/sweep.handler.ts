@@ -1,8 +1,12 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { Context } from 'aws-lambda';
 import { catalogue } from '../../../runbooks/catalogue.ts';
+import { people } from '../../../runbooks/people.ts';
 import { remediations } from '../../../runbooks/remediations.ts';
 import { createCloudWatchAlarmList } from '../../adapters/cloudwatch/alarm-list.ts';
+import { createDigestBus } from '../../adapters/eventbridge/digest-bus.ts';
+import { variable } from '../../adapters/lambda/environment.ts';
 import { logger, metrics, observed } from '../../adapters/lambda/observed.ts';
 import { createExecutionFinder } from '../../adapters/ssm/execution-finder.ts';
 import { createVerificationPorts } from '../../adapters/verification-ports.ts';
@@ -21,6 +25,8 @@ const ports: SweepPorts = {
   ...verification,
   alarmList: createCloudWatchAlarmList(new CloudWatchClient()),
   executions: createExecutionFinder(verification.automations),
+  people,
+  digests: createDigestBus({ client: new EventBridgeClient(), bus: variable('KIZUKI_BUS'), now: verification.now }),
   count: (metric, value) => metrics.addMetric(metric, 'Count', value),
 };
 

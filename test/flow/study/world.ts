@@ -8,6 +8,7 @@ import type { IncidentBus } from '../../../functions/decision/ports.ts';
 import { documentOf, type Remediation, rungOf } from '../../../functions/decision/remediation.ts';
 import { resolveParameters, resolveTarget } from '../../../functions/decision/resolve/resolve-values.ts';
 import type { IncidentStore } from '../../../functions/incident/incident-store.ts';
+import { type ChannelSettings, mailOnly } from '../../../functions/people/people-settings.ts';
 import { parseSignal } from '../../../functions/signal/parse-signal.ts';
 import { createAutomations } from './automations.ts';
 import { type Deployment, deploy, type Outside, type Rewiring } from './deployment.ts';
@@ -114,8 +115,12 @@ export function createWorld(remediations: Remediation[], surroundings: Surroundi
       alarmList: { states: health.states, countMatching: async () => hosts.length },
       executions: { find: automations.read },
       count: () => undefined,
+      people: mailOnly,
+      digests: { due: () => Promise.reject(new Error('no channel of the study has quiet hours')) },
     },
     people: {
+      settings: mailOnly.channels[0] as ChannelSettings,
+      people: mailOnly,
       incidents,
       now: timeline.iso,
       language: 'en',

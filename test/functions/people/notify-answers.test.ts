@@ -4,6 +4,7 @@ import type { IncidentChange } from '../../../functions/incident/incident.ts';
 import { answer } from '../../../functions/people/answer.ts';
 import type { OutgoingMessage } from '../../../functions/people/channel.ts';
 import { type NotifyPorts, notify } from '../../../functions/people/notify.ts';
+import { type ChannelSettings, mailOnly } from '../../../functions/people/people-settings.ts';
 import { pass } from '../decision/world.ts';
 import { asking } from './answer-world.ts';
 
@@ -15,6 +16,8 @@ async function telling() {
     incidents: scene.world.ports.incidents,
     guards: scene.world.ports.guards,
     channel: { name: 'sns', deliver: async (message) => ({ messageId: `msg-${sent.push(message)}` }) },
+    settings: mailOnly.channels[0] as ChannelSettings,
+    people: mailOnly,
     now: () => scene.world.state.now,
     language: 'en',
     titleOf: (name) => ({ en: name, ja: name }),

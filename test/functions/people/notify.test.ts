@@ -4,6 +4,7 @@ import type { IncidentEvent } from '../../../functions/incident/incident-event.t
 import type { Delivered, OutgoingMessage } from '../../../functions/people/channel.ts';
 import { claimLeaseMs, MessageClaimedError } from '../../../functions/people/claim-message.ts';
 import { IncidentNotOnRecordError, type NotifyPorts, notify } from '../../../functions/people/notify.ts';
+import { type ChannelSettings, mailOnly } from '../../../functions/people/people-settings.ts';
 import { askedEvents, at, document, escalatedEvents, heldEvents, resolvedEvents, title } from './examples.ts';
 
 const change: IncidentChange = {
@@ -33,6 +34,7 @@ function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
       return true;
     },
     timeline: async () => [...timeline],
+    watch: async () => undefined,
   };
   const storm: { now: Storm } = { now: { signals: [] } };
   const ports: NotifyPorts = {
@@ -51,6 +53,8 @@ function world(events: IncidentEvent[], { language = 'en' as const } = {}) {
         return { messageId: `msg-${sent.length}` };
       },
     },
+    settings: mailOnly.channels[0] as ChannelSettings,
+    people: mailOnly,
     now: () => at(clock.seconds),
     language,
     titleOf: (name) => (name === document ? title : { en: `?${name}`, ja: `?${name}` }),
@@ -112,10 +116,26 @@ test('of two simultaneous deliveries one sends and the other asks to come again'
   expect(results.find((result) => result.status === 'rejected')?.reason).toBeInstanceOf(MessageClaimedError);
 });
 
-test('a message that could not be sent is sent by a later delivery, once the claim has run out', async () => {
-  const { ports, sent, failing, clock } = world(resolvedEvents);
+test('a message that was not taken is sent by the next delivery, and the timeline says why it was late', async () => {
+  const { ports, timeline, sent, failing } = world(resolvedEvents);
   failing.send = new Error('SNS is away');
   await expect(notify(change, ports)).rejects.toThrow('SNS is away');
+
+  const result = await notify(change, ports);
+
+  expect(result).toEqual({ kind: 'sent', messageId: 'msg-1' });
+  expect(sent).toHaveLength(1);
+  expect(timeline.find(({ type }) => type === 'message-failed')).toMatchObject({
+    about: 'resolved',
+    channel: 'sns',
+    problem: 'SNS is away',
+  });
+});
+
+test('a delivery that died before it said whether it sent is taken over, once its claim has run out', async () => {
+  const { ports, sent, clock, timeline } = world(resolvedEvents);
+  const claim = { id: 'message-claimed/sns/resolved/1', about: 'resolved', channel: 'sns' } as const;
+  timeline.push({ ...claim, at: at(99), type: 'message-claimed' });
 
   await expect(notify(change, ports)).rejects.toThrow(MessageClaimedError);
   clock.seconds += claimLeaseMs / 1_000;

@@ -62,11 +62,11 @@ test('a claim that led to no message is shown', () => {
 });
 
 test('an entry of a later version is shown by its type and breaks nothing', () => {
-  const unknown = { id: 'u', at: at(90), type: 'paged', pager: { deep: true } } as unknown as IncidentEvent;
+  const unknown = { id: 'u', at: at(90), type: 'summoned', pager: { deep: true } } as unknown as IncidentEvent;
 
   const lines = timelineLines(incidentOf([...resolvedEvents, unknown]), 'en');
 
-  expect(lines.at(-1)).toBe('2026-01-02T03:01:30.000Z     +90.0 s  entry: paged');
+  expect(lines.at(-1)).toBe('2026-01-02T03:01:30.000Z     +90.0 s  entry: summoned');
 });
 
 test('a line break in a text cannot forge an entry', () => {

@@ -6,6 +6,7 @@ import { lostFollowUp } from './lost-follow-up.ts';
 import { lostQuestion } from './lost-question.ts';
 import { lostStart } from './lost-start.ts';
 import { reminder } from './reminder.ts';
+import { unacknowledged } from './unacknowledged.ts';
 import { unanswered } from './unanswered.ts';
 import { unattended } from './unattended.ts';
 import { unmended } from './unmended.ts';
@@ -27,5 +28,6 @@ export const rules: Rule[] = [
   unmended,
   unattended,
   reminder,
+  unacknowledged,
   untold,
 ];
