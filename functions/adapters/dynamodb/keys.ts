@@ -14,7 +14,7 @@ export const keys = {
   execution: (executionId: string): Item => key(`execution#${executionId}`, 'owner'),
   entry: (incidentId: string, entryId: string): Item => key(`incident#${incidentId}`, `entry#${entryId}`),
   standing: (incidentId: string): Item => key(`incident#${incidentId}`, 'standing'),
-  watch: (incidentId: string): Item => key(`incident#${incidentId}`, 'watch'),
+  watch: (incidentId: string, list: string): Item => key(`incident#${incidentId}`, list),
 };
 
 function key(pk: string, sk: string): Item {

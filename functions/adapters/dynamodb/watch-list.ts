@@ -6,14 +6,18 @@ import { createGuardTable } from './table.ts';
 /** As long as the timelines themselves, counted from when the incident was last to be looked at. */
 const daysKept = 400;
 
+/** `watch` holds the incidents that are unfinished, `tickets` those whose tickets are. */
+type List = 'watch' | 'tickets';
+
 /**
- * Unfinished incidents in DynamoDB: beside its entries an incident has one item, which is in the sparse index `watch` as long as it has
- * a moment to be looked at. Nothing is ever deleted, so that no role needs to be allowed it.
+ * Incidents that are to be looked at, in DynamoDB: beside its entries an incident has one item for each list, which is in the sparse index
+ * `watch` as long as it has a moment to be looked at. Nothing is ever deleted, so that no role needs to be allowed it.
  */
-export function createDynamoWatchList(client: DynamoDBClient, TableName: string): WatchList {
+export function createDynamoWatchList(client: DynamoDBClient, TableName: string, list: List = 'watch'): WatchList {
   const table = createGuardTable(client, TableName);
+  const key = (incidentId: string) => keys.watch(incidentId, list);
   const moment = (lookAt: string): Item => ({
-    watch: text('watch'),
+    watch: text(list),
     lookAt: text(lookAt),
     expiresAt: expiresAt(lookAt, daysKept),
   });
@@ -21,13 +25,13 @@ export function createDynamoWatchList(client: DynamoDBClient, TableName: string)
     TableName,
     IndexName: 'watch',
     KeyConditionExpression: 'watch = :watch AND lookAt <= :now',
-    ExpressionAttributeValues: { ':watch': text('watch'), ':now': text(now) },
+    ExpressionAttributeValues: { ':watch': text(list), ':now': text(now) },
   });
   const unchanged = (before: string) => ({ condition: 'lookAt = :before', values: { ':before': text(before) } });
 
   return {
     watch: async (incidentId, lookAt) => {
-      await table.update(keys.watch(incidentId), {
+      await table.update(key(incidentId), {
         set: moment(lookAt),
         condition: 'attribute_not_exists(lookAt) OR lookAt > :lookAt',
         values: { ':lookAt': text(lookAt) },
@@ -55,12 +59,12 @@ export function createDynamoWatchList(client: DynamoDBClient, TableName: string)
     },
 
     postpone: async ({ incidentId, lookAt: before }, lookAt) => {
-      const item = await table.update(keys.watch(incidentId), { set: moment(lookAt), ...unchanged(before) });
+      const item = await table.update(key(incidentId), { set: moment(lookAt), ...unchanged(before) });
       return item && { incidentId, lookAt };
     },
 
     unwatch: async ({ incidentId, lookAt }) => {
-      await table.update(keys.watch(incidentId), { remove: ['watch', 'lookAt'], ...unchanged(lookAt) });
+      await table.update(key(incidentId), { remove: ['watch', 'lookAt'], ...unchanged(lookAt) });
     },
   };
 }
