@@ -9,6 +9,7 @@ import { loadDocuments } from './load-documents.ts';
 import type { Resource } from './resource.ts';
 import type { LocalEvent, Place, Service } from './service.ts';
 import { createServices } from './services/create-services.ts';
+import type { BusEvent } from './services/events/event.ts';
 import { createIam } from './services/iam/iam.ts';
 import { readAssembly } from './template/assembly.ts';
 import { loadStacks } from './template/load.ts';
@@ -28,6 +29,8 @@ export interface EndpointOptions {
   documents?: string;
   commandRunner?: CommandRunner;
   onEvent?: (event: LocalEvent) => void;
+  /** Told of every event that is put on an event bus, by AWS services and by others. */
+  onBusEvent?: (event: BusEvent) => void;
   place?: Place;
   clock?: Clock;
 }
@@ -92,6 +95,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     deliver: createDeliver({ place, endpointUrl, authoriser, perform: calls.perform }),
     ...(options.documents !== undefined && { documents: options.documents }),
     ...(options.commandRunner && { commandRunner: options.commandRunner }),
+    ...(options.onBusEvent && { onBusEvent: options.onBusEvent }),
   });
   for (const each of created) services.set(each.name, each);
 
@@ -117,7 +121,8 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   try {
     server = await serveWire({ host, port }, async (request) => {
       await ready; // a function that the template starts may call before the rest of it exists
-      return answer(backend, request);
+      const direct = created.map((each) => each.answerDirectly?.(request)).find((each) => each !== undefined);
+      return direct ?? answer(backend, request);
     });
     url = server.url;
     const provision = (type: string) => created.map((each) => each.provision[type]).find((each) => each !== undefined);

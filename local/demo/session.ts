@@ -3,6 +3,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { Language } from '../../functions/text.ts';
 import { type Endpoint, startEndpoint } from '../aws/endpoint.ts';
 import type { LocalEvent } from '../aws/service.ts';
+import type { BusEvent } from '../aws/services/events/event.ts';
 import { startAgent } from '../host/agent.ts';
 import { type Host, startHost } from '../host/host.ts';
 import { synthesize } from '../synth.ts';
@@ -17,6 +18,8 @@ export interface SessionOptions {
   port: number;
   signal: AbortSignal;
   onEvent(event: LocalEvent): void;
+  /** Told of every event that is put on an event bus. */
+  onBusEvent?: (event: BusEvent) => void;
   /** One line on what is being done. */
   say(line: string): void;
 }
@@ -43,6 +46,7 @@ export async function startSession({
   port,
   signal,
   onEvent,
+  onBusEvent,
   say,
 }: SessionOptions): Promise<Session> {
   const resources = new AsyncDisposableStack();
@@ -59,7 +63,13 @@ export async function startSession({
     }
     signal.throwIfAborted();
     say('starting the local AWS with it');
-    const endpoint = await startEndpoint({ template: directory, port, commandRunner: host.commandRunner, onEvent });
+    const endpoint = await startEndpoint({
+      template: directory,
+      port,
+      commandRunner: host.commandRunner,
+      onEvent,
+      ...(onBusEvent && { onBusEvent }),
+    });
     resources.defer(() => endpoint.close());
     signal.throwIfAborted();
 

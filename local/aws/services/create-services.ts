@@ -10,6 +10,7 @@ import type { Service, ServiceContext } from '../service.ts';
 import type { Deliver } from '../targets.ts';
 import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
 import { createDynamoDb } from './dynamodb/dynamodb.ts';
+import type { BusEvent } from './events/event.ts';
 import { createEvents } from './events/events.ts';
 import type { Iam } from './iam/iam.ts';
 import { createLambda } from './lambda/create-lambda.ts';
@@ -30,6 +31,7 @@ export interface ServicesContext extends ServiceContext {
   /** Resolves once every resource of the template is there. */
   loaded: Promise<void>;
   commandRunner?: CommandRunner;
+  onBusEvent?: (event: BusEvent) => void;
   /** Directory where the attachments of documents are. */
   documents?: string;
 }
@@ -46,7 +48,7 @@ export function createServices(context: ServicesContext): Service[] {
     return principals.issue(arn, sessionName);
   }
 
-  const events = createEvents({ ...base, deliver });
+  const events = createEvents({ ...base, deliver, ...(context.onBusEvent && { onBusEvent: context.onBusEvent }) });
   const { putEvent } = events;
   const cloudWatch = createCloudWatch({ ...base, deliver, putEvent });
   const sqs = createSqs({ ...base, endpointUrl, putMetric: cloudWatch.putMetric });

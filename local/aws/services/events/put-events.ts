@@ -2,11 +2,15 @@ import { readList, readText, readTime } from '../../read-field.ts';
 import { AwsError, type Input, type Operation, type ServiceContext } from '../../service.ts';
 import type { BusStore } from './bus-store.ts';
 import type { Delivering } from './deliver-to-target.ts';
-import { makeEvent } from './event.ts';
+import { type BusEvent, makeEvent } from './event.ts';
 import { routeEvent } from './route-event.ts';
 
 /** PutEvents: each entry by itself, so that a bad one does not hold the others. */
-export function putEventsOperation(delivering: Delivering, store: BusStore): Operation {
+export function putEventsOperation(
+  delivering: Delivering,
+  store: BusStore,
+  onBusEvent?: (event: BusEvent) => void,
+): Operation {
   return {
     permissions: (input) =>
       readList(input, 'Entries').map((entry) => ({
@@ -19,16 +23,22 @@ export function putEventsOperation(delivering: Delivering, store: BusStore): Ope
       if (entries.length < 1 || entries.length > 10) {
         throw new AwsError('ValidationException', `PutEvents takes 1 to 10 entries, but got ${entries.length}.`);
       }
-      const Entries = entries.map((entry) => putEntry(delivering, store, entry));
+      const Entries = entries.map((entry) => putEntry(delivering, store, entry, onBusEvent));
       return { FailedEntryCount: Entries.filter((entry) => 'ErrorCode' in entry).length, Entries };
     },
   };
 }
 
-function putEntry(delivering: Delivering, store: BusStore, entry: Input): Record<string, unknown> {
+function putEntry(
+  delivering: Delivering,
+  store: BusStore,
+  entry: Input,
+  onBusEvent?: (event: BusEvent) => void,
+): Record<string, unknown> {
   try {
     const bus = store.bus(readText(entry, 'EventBusName'));
     const event = readEntry(delivering.context, entry);
+    onBusEvent?.(event);
     routeEvent(delivering, store, bus, event);
     return { EventId: event.id };
   } catch (error) {
