@@ -1,6 +1,7 @@
 import type { Clock } from '../automation/ports.ts';
 import type { PolicyDocument } from './authorise/policy.ts';
 import type { Provision } from './resource.ts';
+import type { WireRequest, WireResponse } from './wire/request.ts';
 
 /** Who makes a call: the holder of the access key, as STS would name it. */
 export interface Caller {
@@ -31,6 +32,8 @@ export interface Service {
   /** The operations that `forward` has an answer to. */
   forwarded?: readonly string[];
   forwardPermissions?(operation: string, input: Input): Permission[];
+  /** Answers a request that is no call of the AWS API, such as one to the URL of a function; undefined for any other. */
+  answerDirectly?(request: WireRequest): Promise<WireResponse> | undefined;
   /** Ends timers, processes and sockets. */
   stop?(): Promise<void>;
 }

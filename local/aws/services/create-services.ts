@@ -15,6 +15,7 @@ import { createEvents } from './events/events.ts';
 import type { Iam } from './iam/iam.ts';
 import { createLambda } from './lambda/create-lambda.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
+import { createSecretsManager } from './secretsmanager/secrets-manager.ts';
 import { createSns } from './sns/sns.ts';
 import { createSqs } from './sqs/sqs.ts';
 import { createSsm } from './ssm/create-ssm.ts';
@@ -97,6 +98,7 @@ export function createServices(context: ServicesContext): Service[] {
       },
     }),
     lambda,
+    createSecretsManager(base),
     iam,
     createSts(base, { principals, role: iam.role }),
   ];

@@ -33,6 +33,12 @@ export const servedNames: readonly ServiceNames[] = [
   { name: 'dynamodb', signing: 'dynamodb', target: 'DynamoDB_20120810' },
   { name: 'lambda', signing: 'lambda', sdk: '@aws-sdk/client-lambda' },
   { name: 'sts', signing: 'sts', query: query('sts', '2011-06-15'), sdk: '@aws-sdk/client-sts' },
+  {
+    name: 'secretsmanager',
+    signing: 'secretsmanager',
+    target: 'secretsmanager',
+    sdk: '@aws-sdk/client-secrets-manager',
+  },
   { name: 'iam', signing: 'iam', query: query('iam', '2010-05-08') },
 ];
 

@@ -14,6 +14,7 @@ import { eventInvokeConfig } from './provision/event-invoke-config.ts';
 import { eventSourceMapping } from './provision/event-source-mapping.ts';
 import { deployedFunction } from './provision/function.ts';
 import { permissionStatement } from './provision/permission.ts';
+import { functionUrl, serveUrl } from './url/serve-url.ts';
 
 /** AWS Lambda: the template's functions, each run from its deployed bundle in processes of its own. */
 export function createLambda(context: ServiceContext & LambdaPorts): Service {
@@ -31,6 +32,16 @@ export function createLambda(context: ServiceContext & LambdaPorts): Service {
       const { deployed, statements } = functionOf(resource);
       statements.push(permissionStatement(resource, deployed.arn));
       return { ref: resource.logicalId, attributes: { Id: resource.logicalId } };
+    },
+    'AWS::Lambda::Url': async (resource) => {
+      refuseUnknownProperties(resource, ['AuthType', 'TargetFunctionArn']);
+      const { AuthType, TargetFunctionArn } = resource.properties;
+      const where = `${resource.stack}/${resource.logicalId} (${resource.type})`;
+      if (AuthType !== 'NONE') throw new Error(`${where}: AuthType ${AuthType} is not served here; only NONE is.`);
+      const target = registry.get(String(TargetFunctionArn));
+      target.hasUrl = true;
+      const { arn, name } = target.deployed;
+      return { ref: arn, attributes: { FunctionArn: arn, FunctionUrl: functionUrl(context.endpointUrl(), name) } };
     },
     'AWS::Lambda::EventInvokeConfig': async (resource) => {
       functionOf(resource).config = eventInvokeConfig(resource);
@@ -65,9 +76,10 @@ export function createLambda(context: ServiceContext & LambdaPorts): Service {
     provision,
     operations: {
       Invoke: invoke(registry, context, stopping.signal),
-      ...describeFunctions(registry, context.place),
+      ...describeFunctions(registry, context),
     },
     resourcePolicy: (arn) => registry.policy(arn),
+    answerDirectly: serveUrl(registry, context),
     async stop() {
       stopping.abort();
       await Promise.all(registry.all().map(({ runner }) => runner.stop()));

@@ -16,6 +16,8 @@ export interface RegisteredFunction {
   runner: FunctionRunner;
   config: EventInvokeConfig;
   statements: Statement[];
+  /** Whether it has a URL of its own. */
+  hasUrl?: true;
 }
 
 /** The functions and event source mappings of this endpoint. */
@@ -36,7 +38,7 @@ export function createFunctionRegistry(place: Place): FunctionRegistry {
       if (functions.has(deployed.name)) {
         throw new Error(`Two functions of the template are called ${deployed.name}; give one another FunctionName.`);
       }
-      const registered = { deployed, runner, config: defaultEventInvokeConfig, statements: [] };
+      const registered: RegisteredFunction = { deployed, runner, config: defaultEventInvokeConfig, statements: [] };
       functions.set(deployed.name, registered);
       return registered;
     },

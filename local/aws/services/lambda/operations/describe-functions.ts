@@ -1,11 +1,16 @@
 import { readInteger, readText } from '../../../read-field.ts';
-import { AwsError, type Input, type Operation, type Place } from '../../../service.ts';
+import { AwsError, type Input, type Operation, type Place, type ServiceContext } from '../../../service.ts';
 import { type DeployedFunction, functionArn, parseFunctionName } from '../deployed-function.ts';
 import type { EventSourceMapping } from '../event-source/event-source-mapping.ts';
 import type { FunctionRegistry } from '../function-registry.ts';
+import type { LambdaPorts } from '../ports.ts';
+import { functionUrl } from '../url/serve-url.ts';
 
-/** GetFunction, GetFunctionConfiguration, ListFunctions and ListEventSourceMappings. */
-export function describeFunctions(registry: FunctionRegistry, place: Place): Record<string, Operation> {
+/** GetFunction, GetFunctionConfiguration, GetFunctionUrlConfig, ListFunctions and ListEventSourceMappings. */
+export function describeFunctions(
+  registry: FunctionRegistry,
+  { place, endpointUrl }: ServiceContext & Pick<LambdaPorts, 'endpointUrl'>,
+): Record<string, Operation> {
   const onFunction = (action: string) => (input: Input) => [
     { action, resource: functionArn(place, parseFunctionName(String(input.FunctionName)).name) },
   ];
@@ -26,6 +31,22 @@ export function describeFunctions(registry: FunctionRegistry, place: Place): Rec
     GetFunctionConfiguration: {
       permissions: onFunction('lambda:GetFunctionConfiguration'),
       handle: async (input) => configuration(registry.get(String(input.FunctionName)).deployed),
+    },
+    GetFunctionUrlConfig: {
+      permissions: onFunction('lambda:GetFunctionUrlConfig'),
+      async handle(input) {
+        const { deployed, hasUrl } = registry.get(String(input.FunctionName));
+        if (!hasUrl) throw new AwsError('ResourceNotFoundException', `${deployed.arn} has no URL.`, 404);
+        const at = deployed.lastModified.toISOString().replace('Z', '+0000');
+        return {
+          FunctionUrl: functionUrl(endpointUrl(), deployed.name),
+          FunctionArn: deployed.arn,
+          AuthType: 'NONE',
+          CreationTime: at,
+          LastModifiedTime: at,
+          InvokeMode: 'BUFFERED',
+        };
+      },
     },
     ListFunctions: {
       permissions: () => [{ action: 'lambda:ListFunctions', resource: '*' }],

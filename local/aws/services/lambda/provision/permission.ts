@@ -7,8 +7,19 @@ import type { Resource } from '../../../resource.ts';
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html
  */
 export function permissionStatement(resource: Resource, functionArn: string): Statement {
-  refuseUnknownProperties(resource, ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn']);
-  const { Action, Principal, SourceAccount, SourceArn } = resource.properties;
+  refuseUnknownProperties(resource, [
+    ...[
+      'Action',
+      'FunctionName',
+      'FunctionUrlAuthType',
+      'InvokedViaFunctionUrl',
+      'Principal',
+      'SourceAccount',
+      'SourceArn',
+    ],
+  ]);
+  const { Action, FunctionUrlAuthType, InvokedViaFunctionUrl, Principal, SourceAccount, SourceArn } =
+    resource.properties;
   if (!Action || !Principal) {
     throw new Error(`${resource.stack}/${resource.logicalId} (${resource.type}): Action and Principal are needed.`);
   }
@@ -19,7 +30,15 @@ export function permissionStatement(resource: Resource, functionArn: string): St
     Action,
     Resource: functionArn,
     Condition: {
-      ...(SourceAccount && { StringEquals: { 'AWS:SourceAccount': String(SourceAccount) } }),
+      ...((SourceAccount || FunctionUrlAuthType) && {
+        StringEquals: {
+          ...(SourceAccount && { 'AWS:SourceAccount': String(SourceAccount) }),
+          ...(FunctionUrlAuthType && { 'lambda:FunctionUrlAuthType': String(FunctionUrlAuthType) }),
+        },
+      }),
+      ...(InvokedViaFunctionUrl !== undefined && {
+        Bool: { 'lambda:InvokedViaFunctionUrl': String(InvokedViaFunctionUrl) },
+      }),
       ...(SourceArn && { ArnLike: { 'AWS:SourceArn': SourceArn } }),
     },
   };

@@ -1,13 +1,14 @@
 import { readBoolean, readList, requireText } from '../../../read-field.ts';
-import { AwsError, type Input, type Operation, type ServiceContext } from '../../../service.ts';
-import type { PutEvent } from '../../../targets.ts';
+import { AwsError, type Caller, type Input, type Operation, type ServiceContext } from '../../../service.ts';
 import { parameterArn } from '../arns.ts';
 import { page } from '../page.ts';
+import type { SsmPorts } from '../ports.ts';
 import { parameterMetadata, parameterWithValue } from './describe-parameter.ts';
 import { filterParameters, isBelow } from './filter-parameters.ts';
 import { parameterHistory } from './history.ts';
 import type { ParameterStore, ParameterVersion } from './parameter-store.ts';
 import { putParameter } from './put-parameter.ts';
+import { isSecretReference, referredSecret } from './secret-reference.ts';
 
 /**
  * Parameter Store: put, get one, several, those below a path or the history of one, describe and delete. What changes is told on the bus.
@@ -15,7 +16,7 @@ import { putParameter } from './put-parameter.ts';
  */
 export function parameterOperations(
   store: ParameterStore,
-  context: ServiceContext & { putEvent: PutEvent },
+  context: ServiceContext & Pick<SsmPorts, 'putEvent' | 'connect' | 'credentialsOf'>,
 ): Record<string, Operation> {
   const { place, clock } = context;
   const onOne = (action: string) => (input: Input) => [{ action, resource: parameterArn(place, String(input.Name)) }];
@@ -33,20 +34,21 @@ export function parameterOperations(
     },
     GetParameter: {
       permissions: onOne('ssm:GetParameter'),
-      async handle(input) {
+      async handle(input, caller) {
         const as = requireText(input, 'Name');
+        if (isSecretReference(as)) return { Parameter: await referredSecret(as, input, caller, context) };
         return { Parameter: parameterWithValue(store.get(as), { as, decrypted: decrypted(input) }, place) };
       },
     },
     GetParameters: {
       permissions: onEach('ssm:GetParameters'),
-      async handle(input) {
+      async handle(input, caller) {
         const names = namesOf(input);
-        const Parameters = names.flatMap((as) => {
-          const found = store.find(as);
-          return found ? parameterWithValue(found, { as, decrypted: decrypted(input) }, place) : [];
-        });
-        return { Parameters, InvalidParameters: names.filter((name) => !store.find(name)) };
+        const found = await Promise.all(names.map((as) => oneOf(as, input, caller)));
+        return {
+          Parameters: found.filter((one) => one !== undefined),
+          InvalidParameters: names.filter((_, index) => found[index] === undefined),
+        };
       },
     },
     GetParametersByPath: {
@@ -84,6 +86,17 @@ export function parameterOperations(
     },
     GetParameterHistory: parameterHistory(store, place),
   };
+
+  async function oneOf(as: string, input: Input, caller: Caller): Promise<Record<string, unknown> | undefined> {
+    if (isSecretReference(as)) {
+      return referredSecret(as, input, caller, context).catch((error: unknown) => {
+        if (error instanceof AwsError && error.code === 'ParameterNotFound') return undefined;
+        throw error;
+      });
+    }
+    const found = store.find(as);
+    return found && parameterWithValue(found, { as, decrypted: decrypted(input) }, place);
+  }
 
   /** https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-cwe.html */
   function tell(operation: 'Create' | 'Update' | 'Delete', parameter: ParameterVersion): Promise<void> {
