@@ -82,7 +82,7 @@ export interface JiraSettings extends Channel {
   issueType?: string;
   /** Account ids by owner; who is not named gets tickets without an assignee. */
   assignees: Record<string, string>;
-  /** Names of statuses that count as closed, beside those of Jira's category `done`. */
+  /** Names of statuses that count as closed, beside those of Jira's category `done`; the first that may be given is given. */
   done?: string[];
 }
 
@@ -97,6 +97,10 @@ export interface RedmineSettings extends Channel {
   tracker?: string;
   /** Ids of users by owner; who is not named gets tickets without an assignee. */
   assignees: Record<string, number>;
+  /** Names of closed statuses to close tickets with; the first that may be given where absent. */
+  done?: string[];
+  /** How the server reads texts, where that is `Markdown`; what is written for `textile`, the default, CommonMark shows as well. */
+  markup?: 'textile' | 'markdown';
 }
 
 export interface EscalationLevel {
