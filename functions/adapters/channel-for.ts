@@ -4,6 +4,7 @@ import type { MessageChannel } from '../people/channel.ts';
 import type { ChannelSettings } from '../people/people-settings.ts';
 import type { Language } from '../text.ts';
 import { createHttpCaller } from './http/http-caller.ts';
+import { pagerDutyChannel } from './pagerduty/pagerduty-channel.ts';
 import { createSecretReader } from './secrets/secret-reader.ts';
 import { slackChannel } from './slack/slack-channel.ts';
 import { snsChannel } from './sns/sns-channel.ts';
@@ -43,6 +44,8 @@ export function channelFor(settings: ChannelSettings, { ssm, topicArn, language 
       return snsChannel(new SNSClient(), settings.topicArn ?? topicArn, settings.name);
     case 'slack':
       return slackChannel(settings, language, { call: http(), secrets: secrets(), now });
+    case 'pagerduty':
+      return pagerDutyChannel(settings, { call: http(), secrets: secrets() });
     default:
       throw new Error(`there is no adapter of ${settings.kind} yet`);
   }
