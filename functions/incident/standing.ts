@@ -2,6 +2,8 @@ import type { Hold } from '../decision/decision.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentEvent, IncidentState } from './incident-event.ts';
 import { openQuestions } from './questions.ts';
+import { redactText } from './redact.ts';
+import { redactFields } from './redact-entry.ts';
 
 /** How an incident stands, in as much as a list of many shows: a note beside its timeline, which alone is the truth. */
 export interface Standing {
@@ -30,7 +32,9 @@ const longestReason = 300;
 
 export function standingOf(incident: Incident): Standing {
   const { id, state, target, remediation, owner, openedAt, changedAt, timeline } = incident;
-  const people = timeline.flatMap((entry) => (entry.type === 'acknowledged' ? [entry.by.slice(0, 100)] : []));
+  const people = timeline.flatMap((entry) =>
+    entry.type === 'acknowledged' ? [redactText(entry.by).slice(0, 100)] : [],
+  );
   const standing = { incidentId: id, state, target: target.id, remediation, owner, openedAt, changedAt };
   return {
     ...standing,
@@ -44,7 +48,7 @@ function whyOf(incident: Incident): Pick<Standing, 'hold' | 'until' | 'reason'> 
   const { state, timeline } = incident;
   if (state === 'held') {
     const hold = timeline.findLast((entry) => entry.type === 'decision' && entry.decision.kind === 'hold');
-    return hold?.type === 'decision' && hold.decision.kind === 'hold' ? { hold: hold.decision.hold } : {};
+    return hold?.type === 'decision' && hold.decision.kind === 'hold' ? { hold: redactFields(hold.decision.hold) } : {};
   }
   if (state === 'awaiting-approval') {
     const [until] = openQuestions(incident)
@@ -54,7 +58,7 @@ function whyOf(incident: Incident): Pick<Standing, 'hold' | 'until' | 'reason'> 
   }
   if (state !== 'failed' && state !== 'escalated' && state !== 'closed') return {};
   const reason = timeline.map(reasonIn).findLast((one) => one !== undefined);
-  return reason === undefined ? {} : { reason: reason.slice(0, longestReason) };
+  return reason === undefined ? {} : { reason: redactText(reason).slice(0, longestReason) };
 }
 
 function reasonIn(entry: IncidentEvent): string | undefined {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { redactText } from '../incident/redact.ts';
 import { readAs } from '../signal/read-as.ts';
 import type { Refusal } from '../signal/signal.ts';
 
@@ -44,14 +45,15 @@ export interface Answer {
 
 /**
  * Reads `{ incident, answer, by?, reason?, remediation?, execution?, minutes?, via? }`. A key that is not among these is refused,
- * because a misspelt one would silently not count; an empty text counts as left out.
+ * because a misspelt one would silently not count; an empty text counts as left out. Secrets in a
+ * person's words are redacted.
  */
 export function parseAnswer(raw: unknown): Answer | Refusal {
   const read = readAs(schema, raw, 'answer');
   if ('problem' in read) return read;
   const { incident, answer, ...others } = read.data;
   const given = Object.entries(others).flatMap(([name, value = '']) =>
-    value.trim() === '' ? [] : [[name, value.trim()]],
+    value.trim() === '' ? [] : [[name, name === 'by' || name === 'reason' ? redactText(value.trim()) : value.trim()]],
   );
   return { incident, answer, ...Object.fromEntries(given) };
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { clipText } from '../clean-text.ts';
+import { redactText } from '../incident/redact.ts';
 import { refuse } from './refuse.ts';
 import type { Refusal } from './signal.ts';
 
@@ -37,7 +38,7 @@ function faultOf(issue: Issue): string {
 }
 
 function shown(input: unknown): string {
-  return clipText(JSON.stringify(input) ?? typeof input, 80);
+  return clipText(redactText(JSON.stringify(input) ?? typeof input), 80);
 }
 
 function pathText(path: PropertyKey[]): string {

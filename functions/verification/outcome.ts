@@ -6,6 +6,7 @@ import { announce } from '../incident/announce.ts';
 import { fold } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { IncidentEvent } from '../incident/incident-event.ts';
+import { redactEntry } from '../incident/redact-entry.ts';
 import { type AutomationExecution, isEnded } from './execution.ts';
 import { isStopped } from './ladder.ts';
 import { loseTrust } from './lose-trust.ts';
@@ -69,7 +70,7 @@ export async function outcome(event: StatusEvent, ports: VerificationPorts): Pro
 
   const told = progress(execution, owner.attempt, (step) => ports.phaseOf(execution.document, step));
   if (isEnded(execution.status)) told.push(...(await verdict(execution, before, told, owner, ports)));
-  const entries = notBefore(startedAt(owner, timeline), told);
+  const entries = notBefore(startedAt(owner, timeline), told).map(redactEntry);
   const known = new Set(timeline.map(({ id }) => id));
   const news = entries.filter(({ id }) => !known.has(id));
   // nobody may have been to look at it again so soon: its time was over, or a person has it

@@ -48,6 +48,20 @@ export function guardStoreContract(name: string, create: () => Promise<GuardStor
       ...over,
     });
 
+    test('keeps no secret of a reason, in a decision and in a hold by a person', async () => {
+      const decision: DecidedRecord['decision'] = { kind: 'escalate', reason: 'login with password=hunter2 failed' };
+      const hold = { by: 'alice', reason: 'token=a1b2c3 is new', until: later, incidentId: 'inc-1' };
+
+      const decided = await store.decide(record({ decision }));
+      const held = await store.hold(target, hold);
+      const state = await store.read({ target, signalId: `signal-of-${target.id}`, remediation: 'restart' });
+
+      expect(decided.decision).toEqual({ kind: 'escalate', reason: 'login with password=[redacted: password] failed' });
+      expect(held.reason).toBe('token=[redacted: token] is new');
+      expect(state.decided?.decision).toEqual(decided.decision);
+      expect(state.personHold).toEqual(held);
+    });
+
     test('knows nothing of a target it never saw', async () => {
       const state = await store.read({ target, ...key });
 

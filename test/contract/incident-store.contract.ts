@@ -32,6 +32,21 @@ export function incidentStoreContract(name: string, create: () => Promise<Incide
       expect(timeline).toEqual([first, second]);
     });
 
+    test('keeps no secret that somebody wrote or printed', async () => {
+      const reason = 'restarted with password=hunter2 and token a';
+      await store.append('inc-secret', {
+        id: 'escalated/1',
+        at: '2026-11-22T03:00:00.000Z',
+        type: 'escalated',
+        reason,
+      });
+
+      const kept = JSON.stringify([await store.timeline('inc-secret'), await store.milestones('inc-secret')]);
+
+      expect(kept).toContain('password=[redacted: password] and token a');
+      expect(kept).not.toContain('hunter2');
+    });
+
     test('keeps the first of two entries with one id', async () => {
       const first = signalEntry('2026-11-22T03:00:00.000Z', 's1');
 

@@ -3,6 +3,7 @@ import type { Decision } from '../../decision/decision.ts';
 import type { GuardState, Lock, PersonHold } from '../../decision/guard-state.ts';
 import type { ExecutionOwner } from '../../decision/guard-store.ts';
 import { lockHolder } from '../../decision/identity.ts';
+import { redactFields } from '../../incident/redact-entry.ts';
 import type { Target } from '../../signal/target.ts';
 import { expiresAt, type Item, keys, requiredText, text, textOf } from './keys.ts';
 
@@ -81,7 +82,7 @@ export function decidedItem(record: DecidedRecord, now: string): Item {
     signalId: text(signalId),
     remediation: text(remediation),
     incidentId: text(incidentId),
-    decision: text(JSON.stringify(decision)),
+    decision: text(JSON.stringify(redactFields(decision))),
     expiresAt: expiresAt(now, daysKept),
     ...(attempt === undefined ? {} : { attempt: { N: String(attempt) } }),
   };

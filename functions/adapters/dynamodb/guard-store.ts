@@ -1,5 +1,6 @@
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { GuardStore } from '../../decision/guard-store.ts';
+import { redactFields } from '../../incident/redact-entry.ts';
 import {
   decidedItem,
   decidedOf,
@@ -131,11 +132,11 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
 
     hold: async (target, hold) => {
       const held = await table.update(keys.target(target), {
-        set: personHoldAttributes(hold),
+        set: personHoldAttributes(redactFields(hold)),
         condition: 'attribute_not_exists(holdUntil) OR holdUntil <= :until',
         values: { ':until': text(hold.until) },
       });
-      return personHoldOf(held ?? (await table.get(keys.target(target))) ?? {}) ?? hold;
+      return personHoldOf(held ?? (await table.get(keys.target(target))) ?? {}) ?? redactFields(hold);
     },
 
     release: async (target, until) => {
@@ -165,7 +166,8 @@ export function createDynamoGuardStore({ client, table: TableName, now }: Option
     decide: async (record) => {
       const Item = decidedItem(record, now());
       const command = new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' });
-      if ((await unlessConditionFailed(() => client.send(command))) !== undefined) return record;
+      if ((await unlessConditionFailed(() => client.send(command))) !== undefined)
+        return { ...record, decision: redactFields(record.decision) };
       return decidedOf((await table.get(keys.signal(record.signalId, record.remediation))) ?? {});
     },
 

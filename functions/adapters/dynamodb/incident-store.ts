@@ -9,6 +9,7 @@ import {
 import { drillEnd, isDrill } from '../../decision/drill.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { IncidentStore } from '../../incident/incident-store.ts';
+import { redactEntry } from '../../incident/redact-entry.ts';
 import { expiresAt, type Item, keys, requiredText, text } from './keys.ts';
 import { createDynamoStandingList } from './standing-list.ts';
 import { createDynamoWatchList } from './watch-list.ts';
@@ -53,7 +54,7 @@ export function createDynamoIncidentStore({ client, table }: { client: DynamoDBC
         await client.send(
           new PutItemCommand({
             TableName: table,
-            Item: entryItem(incidentId, event),
+            Item: entryItem(incidentId, redactEntry(event)),
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );

@@ -1,6 +1,7 @@
 import type { Run } from '../../decision/guard-state.ts';
 import type { GuardStore } from '../../decision/guard-store.ts';
 import { lockHolder } from '../../decision/identity.ts';
+import { redactFields } from '../../incident/redact-entry.ts';
 import { frozenCopy } from './copy.ts';
 import {
   after,
@@ -116,7 +117,8 @@ export function createMemoryGuardStore(
 
     hold: async (target, hold) => {
       const item = targetItem(items, target);
-      if (item.personHold === undefined || item.personHold.until <= hold.until) item.personHold = frozenCopy(hold);
+      if (item.personHold === undefined || item.personHold.until <= hold.until)
+        item.personHold = frozenCopy(redactFields(hold));
       return item.personHold;
     },
 
@@ -140,7 +142,7 @@ export function createMemoryGuardStore(
 
     decide: async (record) => {
       const key = recordKey(record);
-      const stands = records.get(key) ?? frozenCopy(record);
+      const stands = records.get(key) ?? frozenCopy({ ...record, decision: redactFields(record.decision) });
       records.set(key, stands);
       return stands;
     },

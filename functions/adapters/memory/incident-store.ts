@@ -1,6 +1,7 @@
 import { isDrill } from '../../decision/drill.ts';
 import type { IncidentEvent } from '../../incident/incident-event.ts';
 import type { IncidentStore } from '../../incident/incident-store.ts';
+import { redactEntry } from '../../incident/redact-entry.ts';
 import { frozenCopy } from './copy.ts';
 import { createMemoryStandingList } from './standing-list.ts';
 
@@ -26,7 +27,7 @@ export function createMemoryIncidentStore(): IncidentStore {
       const events = incidents.get(incidentId) ?? new Map<string, IncidentEvent>();
       incidents.set(incidentId, events);
       if (events.has(event.id)) return false;
-      const kept = frozenCopy(event);
+      const kept = frozenCopy(redactEntry(event));
       events.set(event.id, kept);
       inOrder.delete(incidentId);
       if (event.type === 'signal' && isDrill(event.remediation)) return true;

@@ -9,6 +9,7 @@ import { AutomationsBusyError } from '../../decision/automations-busy-error.ts';
 import type { AutomationStarter } from '../../decision/ports.ts';
 import type { AutomationExecution, AutomationStep } from '../../verification/execution.ts';
 import type { AutomationReader } from '../../verification/ports.ts';
+import { answersSecrets, withoutSecretOutputs } from '../../verification/secret-outputs.ts';
 
 /** What SSM answers while it takes no more executions; the client has tried again where that could help. */
 const busy = new Set([
@@ -45,7 +46,10 @@ export function createSsmAutomations(client: Pick<SSMClient, 'send'>): Automatio
         new GetAutomationExecutionCommand({ AutomationExecutionId: executionId }),
       );
       if (AutomationExecution === undefined) throw new Error(`SSM knows no execution ${executionId}`);
-      return execution(executionId, AutomationExecution);
+      const secretSteps = (AutomationExecution.StepExecutions ?? []).flatMap(({ StepName = '', Inputs = {} }) =>
+        answersSecrets(Inputs) ? [StepName] : [],
+      );
+      return withoutSecretOutputs(execution(executionId, AutomationExecution), new Set(secretSteps));
     },
   };
 }

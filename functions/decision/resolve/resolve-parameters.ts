@@ -2,6 +2,7 @@ import type { Parameter } from '../../runbook/parameter.ts';
 import type { Signal } from '../../signal/signal.ts';
 import { documentOf, type Remediation, type ValueSource } from '../remediation.ts';
 import { checkValues } from './check-values.ts';
+import { secretFault } from './secret-fault.ts';
 import { type Found, filled, own, placeOf, valuesOf } from './value-source.ts';
 
 /**
@@ -26,7 +27,10 @@ export function resolveParameters(
       if (isRequired(remediation, definition)) problems.push(`nothing gives a value for ${name}`);
       continue;
     }
-    const fault = 'problem' in found ? `${name}: ${found.problem}` : checkValues(name, found, definition);
+    const fault =
+      'problem' in found
+        ? `${name}: ${found.problem}`
+        : (secretFault(name, found) ?? checkValues(name, found, definition));
     if (fault !== undefined) problems.push(fault);
     else resolved[name] = found as string[];
   }

@@ -1,6 +1,7 @@
 import type { RequestSignal, Signal } from '../../signal/signal.ts';
 import type { Target } from '../../signal/target.ts';
 import type { Remediation, ValueSource } from '../remediation.ts';
+import { secretFault } from './secret-fault.ts';
 import { type Found, filled, own, placeOf, valuesOf } from './value-source.ts';
 
 /**
@@ -19,6 +20,8 @@ export function resolveTarget(remediation: Remediation, signal: Signal): Target 
       problem: `The target of ${remediation.name} must be one resource, and these are ${found.length}: ${found.join(', ')}.`,
     };
   }
+  const fault = secretFault('it', [id]);
+  if (fault !== undefined) return { problem: `The target of ${remediation.name} cannot be: ${fault}.` };
   return targetOf(remediation.target.type, id, signal);
 }
 

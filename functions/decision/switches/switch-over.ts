@@ -1,4 +1,5 @@
 import { cleanText } from '../../clean-text.ts';
+import { redactText } from '../../incident/redact.ts';
 import { SignalRefusedError } from '../../signal/signal-refused-error.ts';
 import type { SwitchRequest } from './parse-switch-request.ts';
 
@@ -42,5 +43,5 @@ export async function switchOver(
 export function switchNote({ state, remediation, by, reason }: SwitchRequest): string {
   const governed = remediation === undefined ? 'every remediation' : `the remediation ${remediation}`;
   const why = reason === undefined ? '' : `: ${reason}`;
-  return cleanText(`Kizuki: ${governed} is ${state}, by ${by}${why}`, longestNote);
+  return cleanText(redactText(`Kizuki: ${governed} is ${state}, by ${by}${why}`), longestNote);
 }

@@ -1,4 +1,5 @@
 import { cleanText, clipText } from '../../clean-text.ts';
+import { redactText } from '../../incident/redact.ts';
 import type { Language } from '../../text.ts';
 import type { Message } from '../message.ts';
 import { momentText } from '../moment-text.ts';
@@ -15,7 +16,7 @@ export function switchMessage(name: string, setting: SwitchSetting | undefined, 
   const lines = [
     words[state](governed),
     ...(setting === undefined ? [] : [words.by(cleanText(setting.by, 200), momentText(setting.at))]),
-    ...(setting?.note === undefined ? [] : [cleanText(setting.note, 1024)]),
+    ...(setting?.note === undefined ? [] : [cleanText(redactText(setting.note), 1024)]),
     state === 'on' ? words.resumes : words.resume(name === 'all' ? '' : ` ${name}`),
   ];
   return { subject: clipText(`[Kizuki] ${state.toUpperCase()}: ${governed}`, maxSubject), body: lines.join('\n') };

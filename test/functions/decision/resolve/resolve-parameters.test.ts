@@ -258,3 +258,26 @@ function withInstance(source: ValueSource) {
 function valid(parameters: Record<string, string[]>) {
   return request({ InstanceId: [instance], ...parameters });
 }
+
+describe('a secret', () => {
+  const parameters = { ...remediation().parameters, InstanceId: { value: instance } };
+
+  test.each([
+    ['a request', request({ Service: ['curl -u bob:hunter2 x'] })],
+    ['a request, by a key', request({ Service: [`xoxb-${'123456789012-abcdef'}`] })],
+  ])('is not passed on from %s, since SSM would keep it', (_, signal) => {
+    const resolved = resolveParameters(remediation({ parameters }), signal) as { problem: string };
+
+    expect(resolved.problem).toContain('Service looks like a secret');
+    expect(resolved.problem).toContain('Secrets Manager');
+    expect(resolved.problem).not.toMatch(/hunter2|123456789012/);
+  });
+
+  test('that was redacted when it came does not stand in for itself', () => {
+    const signal = request({ Service: ['[redacted: token]'] });
+
+    expect(resolveParameters(remediation({ parameters }), signal)).toEqual({
+      problem: expect.stringContaining('Service was a secret when it came, and is not on record'),
+    });
+  });
+});
