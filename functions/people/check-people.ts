@@ -1,5 +1,6 @@
 import { hoursFaults } from '../decision/hours/hours-faults.ts';
-import type { Remediation } from '../decision/remediation.ts';
+import { closesNext, isOpen, opensNext } from '../decision/hours/open-hours.ts';
+import type { OpenHours, Remediation } from '../decision/remediation.ts';
 import { type ChannelSettings, mailChannel, type PeopleSettings, type Severity, secretsOf } from './people-settings.ts';
 import { secretFaults } from './secret-faults.ts';
 
@@ -62,12 +63,28 @@ function channelFaults(channel: ChannelSettings, remediations: Known[]): string[
     ...listFaults('severities', channel.severities, severities),
     ...(owners?.length === 0 ? ['owners is empty, so that nothing would be told; name some, or leave it out'] : []),
     ...named.flatMap(([setting, owner]) => ownerFaults(setting, owner, remediations)),
-    ...(quietHours?.length === 0 ? ['quietHours is empty; give hours, or leave it out'] : []),
-    ...(quietHours ?? []).flatMap((hours, index) => hoursFaults(hours).map((fault) => `quietHours[${index}].${fault}`)),
+    ...quietFaults(quietHours),
     ...Object.entries(secretsOf(channel)).flatMap(([setting, ref]) => secretFaults(setting, ref)),
     ...addressFaults(channel),
   ];
 }
+
+function quietFaults(quietHours: OpenHours[] | undefined): string[] {
+  if (quietHours === undefined) return [];
+  if (quietHours.length === 0) return ['quietHours is empty; give hours, or leave it out'];
+  const faults = quietHours.flatMap((hours, index) =>
+    hoursFaults(hours).map((fault) => `quietHours[${index}].${fault}`),
+  );
+  if (faults.length > 0) return faults;
+  const begin = opensNext(quietHours, anyMonday);
+  const end = begin && closesNext(quietHours, begin);
+  if (end === undefined || !isOpen(quietHours, end)) return [];
+  return [
+    "quietHours never end, so that nothing would be told but what is critical; give severities: ['critical'] instead",
+  ];
+}
+
+const anyMonday = '2026-01-05T00:00:00.000Z';
 
 function listFaults(setting: string, given: readonly string[] | undefined, known: readonly string[]): string[] {
   if (given?.length === 0) return [`${setting} is empty, so that nothing would be told; name some, or leave it out`];

@@ -99,7 +99,7 @@ describe('the roles', () => {
     ['sns:Publish', ['NotifyRole']],
     ['ssm:GetAutomationExecution', ['OutcomeRole', 'AnswerRole', 'SweepRole']],
     ['dynamodb:UpdateTable', ['dynamodbtagtableRole']],
-    ['dynamodb:UpdateItem', [...starters, 'OutcomeRole', 'AnswerRole', 'SweepRole']],
+    ['dynamodb:UpdateItem', [...starters, 'OutcomeRole', 'AnswerRole', 'NotifyRole', 'SweepRole']],
     ['dynamodb:PutItem', [...starters, 'OutcomeRole', 'AnswerRole', 'NotifyRole', 'SweepRole']],
   ])('give %s to those alone who need it', (action, roles) => {
     const holders = [...new Set(allowing(action).map(({ role }) => role))];

@@ -22,7 +22,7 @@ export function opensNext(hours: OpenHours[], now: string): string | undefined {
 
 /**
  * When the hours that are open at `now` end, both ISO 8601, UTC, where others begin before that with those; undefined where they are not
- * open. Hours without an end end in a week.
+ * open.
  */
 export function closesNext(hours: OpenHours[], now: string): string | undefined {
   const instant = Date.parse(now);

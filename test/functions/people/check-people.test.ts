@@ -68,6 +68,11 @@ describe('the settings of how people are told', () => {
     ['an owner is unknown', withChannel({ ...pager, owners: ['hots-team'] }), 'owners names "hots-team"'],
     ['an assignee is unknown', withChannel({ ...jira, assignees: { ops: 'x' } }), 'assignees names "ops"'],
     ['hours are bad', withChannel({ ...pager, quietHours: [{ from: '25:00', to: '07:00' }] }), 'quietHours[0].from'],
+    [
+      'hours never end',
+      withChannel({ ...pager, quietHours: [{ from: '09:00', to: '09:00' }] }),
+      'quietHours never end',
+    ],
     ['there are no hours', withChannel({ ...pager, quietHours: [] }), 'quietHours is empty'],
     ['an address is not https', withChannel({ ...jira, url: 'http://jira.example.com' }), 'url is not https'],
     ['an address holds a password', withChannel({ ...jira, url: 'https://a:b@example.com' }), 'url holds a user'],
