@@ -68,6 +68,20 @@ export const remediations: Remediation[] = [
     autonomy: 'auto',
     owner: 'data-team',
   },
+  {
+    // The same where the table throttles; nobody has asked for it yet, so a person is asked.
+    name: 'relieve-orders-table',
+    on: { alarm: 'kizuki-demo-orders-throttled' },
+    runbook: raiseCapacity,
+    target: { type: 'table', id: { dimension: 'TableName' } },
+    parameters: {
+      TableName: { dimension: 'TableName' },
+      ReadCapacityUnits: { sheet: 'orders/read-units' },
+      WriteCapacityUnits: { sheet: 'orders/write-units' },
+    },
+    autonomy: 'approve',
+    owner: 'data-team',
+  },
 
   // What the alarms in infra/alarms run, and events that need none: docs/alarms.md.
   ...autoscaling,

@@ -3,6 +3,7 @@ import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { tableThrottledAlarm } from '../alarms/dynamodb-raise-capacity.ts';
 import { allow, arnOf, substituted } from '../constructs/allow.ts';
 
 export interface DemoStackProps extends StackProps {
@@ -83,7 +84,7 @@ function hostRole(scope: Construct): void {
   });
 }
 
-/** A table with the smallest capacity there is, for `dynamodb/raise-capacity` to raise. */
+/** A table with the smallest capacity there is, for `dynamodb/raise-capacity` to raise, and the alarm on it. */
 function ordersTable(scope: Construct): void {
   const table = new Table(scope, 'Orders', {
     tableName: 'kizuki-demo-orders',
@@ -96,5 +97,11 @@ function ordersTable(scope: Construct): void {
   Validations.of(table).acknowledge({
     id: 'AwsSolutions-DDB3',
     reason: 'A demo table that stays empty: there is nothing to recover',
+  });
+  tableThrottledAlarm(scope, 'OrdersThrottled', {
+    alarmName: 'kizuki-demo-orders-throttled',
+    tableName: 'kizuki-demo-orders',
+    units: 'write',
+    periods: 1,
   });
 }

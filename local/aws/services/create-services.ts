@@ -87,7 +87,7 @@ export function createServices(context: ServicesContext): Service[] {
     events,
     sqs,
     createSns({ ...base, deliver }),
-    createDynamoDb(base),
+    createDynamoDb({ ...base, putMetric: cloudWatch.putMetric }),
     createScheduler({
       ...base,
       call,

@@ -1,4 +1,5 @@
 import { createDynamoDb } from '../../../../../local/aws/services/dynamodb/dynamodb.ts';
+import type { MeasuredMetric } from '../../../../../local/aws/targets.ts';
 import { type Bench, call, createBench } from '../bench.ts';
 
 const tableArn = 'arn:aws:dynamodb:ap-northeast-1:000000000000:table/kizuki';
@@ -6,10 +7,12 @@ const tableArn = 'arn:aws:dynamodb:ap-northeast-1:000000000000:table/kizuki';
 describe('the local DynamoDB', () => {
   let bench: Bench;
   let dynamodb: ReturnType<typeof createDynamoDb>;
+  const measured: MeasuredMetric[] = [];
 
   beforeEach(() => {
     bench = createBench();
-    dynamodb = createDynamoDb(bench.context);
+    dynamodb = createDynamoDb({ ...bench.context, putMetric: (metric) => measured.push(metric) });
+    measured.length = 0;
   });
 
   afterEach(() => dynamodb.stop?.());

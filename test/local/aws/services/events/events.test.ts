@@ -1,4 +1,5 @@
 import { AwsError } from '../../../../../local/aws/service.ts';
+import type { BusEvent } from '../../../../../local/aws/services/events/event.ts';
 import { createEvents, type EventsService } from '../../../../../local/aws/services/events/events.ts';
 import type { Deliver } from '../../../../../local/aws/targets.ts';
 import { type Bench, call, createBench } from '../bench.ts';
@@ -10,15 +11,17 @@ describe('the local EventBridge', () => {
   let bench: Bench;
   let events: EventsService;
   let failure: Error | undefined;
+  const seen: BusEvent[] = [];
 
   beforeEach(() => {
+    seen.length = 0;
     bench = createBench();
     failure = undefined;
     const deliver: Deliver = async (delivery) => {
       await bench.deliver(delivery);
       if (failure && delivery.arn !== deadArn) throw failure;
     };
-    events = createEvents({ ...bench.context, deliver });
+    events = createEvents({ ...bench.context, deliver, onBusEvent: (event) => seen.push(event) });
   });
 
   afterEach(() => events.stop?.());
@@ -46,6 +49,21 @@ describe('the local EventBridge', () => {
     });
 
   const bodies = () => bench.delivered.map(({ body }) => body);
+
+  test('tells its owner of every event once, whether a rule matches it or not', async () => {
+    await putRule();
+
+    await put();
+    await put({ Source: 'other' });
+    await put({ Detail: 'none' });
+    await events.putEvent({ source: 'aws.ssm', detailType: 'Status', detail: { a: 1 }, resources: [] });
+
+    expect(seen.map(({ source, detail }) => ({ source, detail }))).toEqual([
+      { source: 'kizuki', detail: { id: 'i-1', n: 7, names: ['a', 'b'] } },
+      { source: 'other', detail: { id: 'i-1', n: 7, names: ['a', 'b'] } },
+      { source: 'aws.ssm', detail: { a: 1 } },
+    ]);
+  });
 
   test('gives a matching event to the target in the envelope of EventBridge', async () => {
     await putRule();
