@@ -106,6 +106,18 @@ describe('the demo', () => {
     });
   });
 
+  test('has an alarm on its table that goes off where a minute throttles ten writes', () => {
+    demo.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'kizuki-demo-orders-throttled',
+      Namespace: 'AWS/DynamoDB',
+      MetricName: 'WriteThrottleEvents',
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 10,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
   test('plays on the host, the service and the folder that the settings name', () => {
     const context = { demoInstanceId: 'mi-1', demoService: 'web', demoFolder: '/tmp/logs' };
 
@@ -116,6 +128,7 @@ describe('the demo', () => {
     );
     expect(dimensions.sort()).toEqual([
       ['/tmp/logs', 'mi-1'],
+      ['kizuki-demo-orders'],
       ['mi-1', 'web'],
     ]);
   });
