@@ -2,9 +2,13 @@ import type { Text } from '../../../functions/text.ts';
 import type { Plan, PlannedCall, PlannedStep, Way, WayEnd } from '../../automation/plan/plan.ts';
 import { h } from './dom.ts';
 import { both, say, sayState } from './language.ts';
+import { readable } from './readable.ts';
 import type { TextName } from './texts.ts';
 
 type Describe = (step: string) => Text | undefined;
+
+/** So many lines are shown at once. */
+const fewLines = 5;
 
 const marks: Record<PlannedStep['state'], TextName> = {
   done: 'planDone',
@@ -74,12 +78,12 @@ function stepElement(planned: PlannedStep, describe: Describe): HTMLElement {
 
 function callElement({ service, api, access, input, made }: PlannedCall): HTMLElement {
   const what = access === 'write' ? 'planCalls' : made ? 'planReads' : 'planWouldRead';
+  const text = readable(input);
   return h(
-    'div',
-    { class: `call ${access}` },
-    h('span', {}, `${say(what)} `),
-    h('code', {}, `${service}:${api}`),
-    h('pre', { tabindex: 0 }, valueText(input)),
+    'details',
+    { class: `call ${access}`, open: text.split('\n').length <= fewLines },
+    h('summary', {}, `${say(what)} `, h('code', {}, `${service}:${api}`)),
+    text !== '' && h('pre', { tabindex: 0 }, text),
   );
 }
 
@@ -89,7 +93,7 @@ function valuesElement(title: string, values: [string, unknown][]): HTMLElement 
     { class: 'outputs' },
     h('summary', {}, title),
     ...values.map(([name, value]) =>
-      h('div', {}, h('span', { class: 'faint' }, name), h('pre', { tabindex: 0 }, valueText(value))),
+      h('div', {}, h('span', { class: 'faint' }, name), h('pre', { tabindex: 0 }, readable(value))),
     ),
   );
 }
@@ -99,17 +103,4 @@ function endWords(end: WayEnd): string {
   if (end.kind === 'joins') return say(end.back ? 'planRound' : 'planJoins', { step: end.step });
   const why = end.failure === undefined ? '' : `: ${end.failure}`;
   return `${say('planEnd', { status: sayState(end.status) })}${why}`;
-}
-
-function valueText(value: unknown): string {
-  const known = marked(value);
-  return typeof known === 'string' ? known : JSON.stringify(known, undefined, 1);
-}
-
-/** What is not known yet comes as `{"unknown": "…"}`, with what it is as of now where that can be said. */
-function marked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(marked);
-  if (typeof value !== 'object' || value === null) return value;
-  if ('unknown' in value) return 'now' in value ? value.now : `‹${value.unknown}›`;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, marked(part)]));
 }
