@@ -14,18 +14,20 @@ export class TrackerRefusedError extends Error {
     const said = Object.entries(reasons).map(([field, reason]) =>
       /^\d+$/.test(field) ? reason : `${field}: ${reason}`,
     );
-    super(`${host} does not ${what}: ${status} ${cleanText(said.join('; ') || adviceFor(status), longest)}`);
+    const all = [...said, ...adviceFor(status)].join('; ') || 'without a reason';
+    super(`${host} does not ${what}: ${status} ${cleanText(all, longest)}`);
     this.host = host;
     this.status = status;
     this.reasons = reasons;
   }
 }
 
-function adviceFor(status: number): string {
+function adviceFor(status: number): string[] {
   const advice: Record<number, string> = {
     401: 'it does not take the token; put a new one in the secret',
     403: 'the account may not; give it the permission, or turn the REST API on',
     404: 'there is no such thing, or the account may not see it; look at url and project in runbooks/people.ts',
   };
-  return advice[status] ?? 'without a reason';
+  const found = advice[status];
+  return found === undefined ? [] : [found];
 }

@@ -1,5 +1,5 @@
 # Brings a fresh Redmine up in the current directory: its tables, its default data, what the tests need, and the server.
-# The last line on stdout is what it made, as JSON; the server ends when stdin does.
+# The first line of JSON on stdout is what it made. Each line of JSON on stdin is answered by one; the server ends when stdin does.
 require 'json'
 $stdout.sync = true
 require File.join(Dir.pwd, 'config/environment')
@@ -37,5 +37,23 @@ puts JSON.generate(
   version: Redmine::VERSION.to_s, port: socket.addr[1], project: project.identifier,
   users: people.transform_values(&:id), keys: people.transform_values(&:api_key)
 )
-$stdin.read
+
+# How the server shows an issue to people, and whom its texts mention.
+def shown(id)
+  issue = Issue.find(id)
+  User.current = User.find_by!(login: 'olivia')
+  view = ApplicationController.helpers.dup.extend(ApplicationHelper, Rails.application.routes.url_helpers, ERB::Util)
+  texts = [[issue, :description]] + issue.journals.sort_by(&:id).map { |journal| [journal, :notes] }
+  {
+    html: texts.map { |object, name| view.textilizable(object, name) },
+    mentions: texts.flat_map { |object, name| object.send(:scan_for_mentioned_users, object.send(name)) }
+  }
+end
+
+$stdin.each_line do |line|
+  asked = JSON.parse(line)
+  Setting.text_formatting = asked['formatting'] if asked['formatting']
+  Issue.find(asked['gone']).destroy if asked['gone']
+  puts JSON.generate(asked['show'] ? shown(asked['show']) : {})
+end
 server.stop(true)

@@ -10,7 +10,9 @@ const installed = '/usr/share/redmine';
 const puma = '/usr/bin/puma';
 const parts = ['Gemfile', 'Rakefile', 'app', 'config', 'db', 'extra', 'lib', 'public'];
 
-export const hasRedmine = [join(installed, 'config/environment.rb'), puma, '/usr/bin/ruby'].every((path) => existsSync(path));
+export const hasRedmine = [join(installed, 'config/environment.rb'), puma, '/usr/bin/ruby'].every((path) =>
+  existsSync(path),
+);
 
 type Person = 'kizuki' | 'olivia' | 'stranger' | 'reporter';
 
@@ -20,14 +22,21 @@ export interface RunningRedmine {
   project: string;
   users: Record<Person, number>;
   keys: Record<Person, string>;
+  /** How it shows an issue's description and notes, in HTML, and whose names it takes for mentioned. */
+  show(id: string): Promise<{ html: string[]; mentions: string[] }>;
+  /** Has it read texts in another way. */
+  readAs(formatting: Formatting): Promise<void>;
+  remove(id: string): Promise<void>;
   stop(): Promise<void>;
 }
+
+type Formatting = 'textile' | 'markdown' | 'common_mark';
 
 /**
  * Starts the installed Redmine on loopback as an instance of its own: a copy of the application in a temporary folder, with a new SQLite
  * database. Nothing of the installation itself is changed. `formatting` is how the server reads texts.
  */
-export async function startRedmine(formatting: 'textile' | 'markdown' | 'common_mark'): Promise<RunningRedmine> {
+export async function startRedmine(formatting: Formatting): Promise<RunningRedmine> {
   const folder = mkdtempSync(join(tmpdir(), 'kizuki-redmine-'));
   copyInto(folder);
   const child = spawn('/usr/bin/ruby', [join(import.meta.dirname, 'boot.rb')], {
@@ -49,8 +58,16 @@ export async function startRedmine(formatting: 'textile' | 'markdown' | 'common_
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const { port, ...made } = await factsOf(child, ended);
-    return { url: `http://127.0.0.1:${port}`, ...made, stop };
+    const ask = conversation(child, ended);
+    const { port, ...made } = (await ask()) as Facts;
+    return {
+      url: `http://127.0.0.1:${port}`,
+      ...made,
+      show: async (id) => (await ask({ show: Number(id) })) as { html: string[]; mentions: string[] },
+      readAs: async (to) => void (await ask({ formatting: to })),
+      remove: async (id) => void (await ask({ gone: Number(id) })),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -67,7 +84,8 @@ function copyInto(folder: string): void {
     });
   }
   const instance = join(folder, 'instances/kizuki');
-  for (const path of ['config', 'files', 'log', 'tmp/cache', 'tmp/pids']) mkdirSync(join(instance, path), { recursive: true });
+  for (const path of ['config', 'files', 'log', 'tmp/cache', 'tmp/pids'])
+    mkdirSync(join(instance, path), { recursive: true });
   const database = `production:\n  adapter: sqlite3\n  database: ${join(folder, 'redmine.db')}\n  timeout: 10000\n`;
   writeFileSync(join(instance, 'config/database.yml'), database);
   writeFileSync(join(folder, 'config/database.yml'), database);
@@ -75,19 +93,21 @@ function copyInto(folder: string): void {
   writeFileSync(join(folder, 'Gemfile.local'), "gem 'puma'\ngem 'sqlite3', '~> 1.4.0'\n");
 }
 
-interface Facts extends Omit<RunningRedmine, 'url' | 'stop'> {
-  port: number;
-}
+type Facts = Pick<RunningRedmine, 'version' | 'project' | 'users' | 'keys'> & { port: number };
 
-async function factsOf(child: ChildProcess, ended: Promise<unknown[]>): Promise<Facts> {
+/** Asks the process, which answers in the order in which it is asked; first it says what it made, unasked. */
+function conversation(child: ChildProcess, ended: Promise<unknown[]>): (asked?: object) => Promise<unknown> {
   const said: string[] = [];
+  const waiting: ((line: string) => void)[] = [];
   child.stderr?.on('data', (part: Buffer) => said.push(part.toString()));
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-  const found = new Promise<Facts>((resolve) => {
-    lines.on('line', (line) => line.startsWith('{') && resolve(JSON.parse(line) as Facts));
-  });
-  const dead = ended.then(([code]): never => {
-    throw new Error(`Redmine ended with ${code} before it listened: ${said.join('').slice(-2_000)}`);
-  });
-  return Promise.race([found, dead]);
+  lines.on('line', (line) => line.startsWith('{') && waiting.shift()?.(line));
+  return async (asked) => {
+    const answer = new Promise<string>((resolve) => waiting.push(resolve));
+    const dead = ended.then(([code]): never => {
+      throw new Error(`Redmine ended with ${code}: ${said.join('').slice(-2_000)}`);
+    });
+    if (asked !== undefined) child.stdin?.write(`${JSON.stringify(asked)}\n`);
+    return JSON.parse(await Promise.race([answer, dead]));
+  };
 }
