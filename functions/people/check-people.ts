@@ -1,10 +1,9 @@
 import { hoursFaults } from '../decision/hours/hours-faults.ts';
-import { closesNext, isOpen, opensNext } from '../decision/hours/open-hours.ts';
-import type { OpenHours, Remediation } from '../decision/remediation.ts';
-import { type ChannelSettings, mailChannel, type PeopleSettings, type Severity, secretsOf } from './people-settings.ts';
-import { secretFaults } from './secret-faults.ts';
-
-const severities: Severity[] = ['info', 'warning', 'critical'];
+import type { Remediation } from '../decision/remediation.ts';
+import { channelFaults } from './channel-faults.ts';
+import { listFaults } from './list-faults.ts';
+import { type ChannelSettings, mailChannel, type PeopleSettings, severities } from './people-settings.ts';
+import { urlFaults } from './url-faults.ts';
 
 /** runbooks/people.ts is written as it cannot be. `faults` says of each fault where it is. */
 export class PeopleFaultError extends Error {
@@ -50,87 +49,6 @@ function mailFaults(channels: ChannelSettings[]): string[] {
   if (mail === undefined) return [`channels: the mail topic is missing; add { kind: 'sns', name: '${mailChannel}' }`];
   if (mail.kind === 'sns' && mail.topicArn === undefined) return [];
   return [`channels, ${mailChannel}: this name is of Kizuki's own mail topic, without topicArn; give another`];
-}
-
-function channelFaults(channel: ChannelSettings, remediations: Known[]): string[] {
-  const { name, owners, quietHours } = channel;
-  const named = [
-    ...(owners ?? []).map((owner) => ['owners', owner] as const),
-    ...('assignees' in channel ? Object.keys(channel.assignees).map((owner) => ['assignees', owner] as const) : []),
-  ];
-  return [
-    ...(/^[a-z0-9][a-z0-9-]{0,39}$/.test(name) ? [] : ['name: give at most 40 lower-case letters, digits and hyphens']),
-    ...listFaults('severities', channel.severities, severities),
-    ...(owners?.length === 0 ? ['owners is empty, so that nothing would be told; name some, or leave it out'] : []),
-    ...named.flatMap(([setting, owner]) => ownerFaults(setting, owner, remediations)),
-    ...quietFaults(quietHours),
-    ...Object.entries(secretsOf(channel)).flatMap(([setting, ref]) => secretFaults(setting, ref)),
-    ...addressFaults(channel),
-  ];
-}
-
-function quietFaults(quietHours: OpenHours[] | undefined): string[] {
-  if (quietHours === undefined) return [];
-  if (quietHours.length === 0) return ['quietHours is empty; give hours, or leave it out'];
-  const faults = quietHours.flatMap((hours, index) =>
-    hoursFaults(hours).map((fault) => `quietHours[${index}].${fault}`),
-  );
-  if (faults.length > 0) return faults;
-  const begin = opensNext(quietHours, anyMonday);
-  const end = begin && closesNext(quietHours, begin);
-  if (end === undefined || !isOpen(quietHours, end)) return [];
-  return [
-    "quietHours never end, so that nothing would be told but what is critical; give severities: ['critical'] instead",
-  ];
-}
-
-const anyMonday = '2026-01-05T00:00:00.000Z';
-
-function listFaults(setting: string, given: readonly string[] | undefined, known: readonly string[]): string[] {
-  if (given?.length === 0) return [`${setting} is empty, so that nothing would be told; name some, or leave it out`];
-  return (given ?? [])
-    .filter((each) => !known.includes(each))
-    .map((each) => `${setting} holds "${each}"; give ${known.join(', ')}`);
-}
-
-function ownerFaults(setting: string, owner: string, remediations: Known[]): string[] {
-  const owners = [...new Set(remediations.map((remediation) => remediation.owner))].sort();
-  if (owners.includes(owner)) return [];
-  return [
-    `${setting} names "${owner}", whom no remediation has as its owner; there are ${owners.join(', ') || 'none'}`,
-  ];
-}
-
-function addressFaults(channel: ChannelSettings): string[] {
-  switch (channel.kind) {
-    case 'sns':
-      if (channel.topicArn === undefined || /^arn:[^:]+:sns:[^:]+:\d{12}:[\w.-]+$/.test(channel.topicArn)) return [];
-      return [`topicArn is "${channel.topicArn}"; give the ARN of a topic`];
-    case 'slack':
-      if (!('channel' in channel) || /^[A-Z][A-Z0-9]{5,}$/.test(channel.channel)) return [];
-      return [`channel is "${channel.channel}"; give its id, such as C0123456789, which does not change with its name`];
-    case 'pagerduty':
-      return [];
-    case 'jira':
-    case 'redmine':
-      return urlFaults('url', channel.url);
-  }
-}
-
-/** Keys and tokens travel with the request: nothing else may be reached than a server by TLS. */
-function urlFaults(setting: string, text: string): string[] {
-  const url = URL.parse(text.replaceAll(/\{(incident|document)\}/g, 'x'));
-  if (url === null) return [`${setting} is not a URL; give one such as https://example.com`];
-  return [
-    ...(url.protocol === 'https:' || isLoopback(url)
-      ? []
-      : [`${setting} is not https; keys and names would be read on the way`]),
-    ...(url.username + url.password === '' ? [] : [`${setting} holds a user or password; name a secret instead`]),
-  ];
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
 
 function severityFaults({ severity = {} }: PeopleSettings, remediations: Known[]): string[] {

@@ -13,6 +13,7 @@ import { logger, metrics, observed } from '../adapters/lambda/observed.ts';
 import { createPutOff } from '../adapters/sqs/put-off.ts';
 import { createSwitchHistory } from '../adapters/ssm/switch-history.ts';
 import { isDrill } from '../decision/drill.ts';
+import { minutesAfter } from '../decision/guardrails/other-runs.ts';
 import type { IncidentChange } from '../incident/incident.ts';
 import { documentName } from '../runbook/runbook.ts';
 import { parseChangeEvent } from './change-event.ts';
@@ -35,10 +36,15 @@ const now = () => new Date().toISOString();
 const settings = channelNamed(people, variable('KIZUKI_CHANNEL'));
 const language = settings.language ?? (variable('KIZUKI_LANGUAGE') === 'ja' ? 'ja' : 'en');
 
+const incidents = createDynamoIncidentStore({ client: dynamo, table });
+/** Minutes until the sweep looks at a ticket, and sees what people did with it. */
+const ticketLook = 10;
+const watch = (incidentId: string) => incidents.watch(incidentId, minutesAfter(now(), ticketLook));
+
 const ports: NotifyPorts = {
-  incidents: createDynamoIncidentStore({ client: dynamo, table }),
+  incidents,
   guards: createDynamoGuardStore({ client: dynamo, table, now }),
-  channel: channelFor(settings, { ssm, topicArn: variable('KIZUKI_TOPIC_ARN'), language }),
+  channel: channelFor(settings, { ssm, topicArn: variable('KIZUKI_TOPIC_ARN'), language, watch }),
   settings,
   people,
   now,

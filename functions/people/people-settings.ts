@@ -16,7 +16,9 @@ export interface PeopleSettings {
 }
 
 /** `info` needs nobody, `warning` somebody by day, `critical` somebody now. */
-export type Severity = 'info' | 'warning' | 'critical';
+export const severities = ['info', 'warning', 'critical'] as const;
+
+export type Severity = (typeof severities)[number];
 
 /**
  * Where a secret lies: the name or ARN of one in Secrets Manager, or the name of an SSM SecureString. Never the secret itself. `key` is
