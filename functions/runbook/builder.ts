@@ -13,7 +13,7 @@ export { ask, pause } from './person.ts';
 export { precheck, precheckAtLeast, precheckNotAbove } from './precheck.ts';
 export { property } from './property.ts';
 export { read } from './read.ts';
-export { executionId } from './reference.ts';
+export { executionId, joined, today } from './reference.ts';
 export { refuseIf } from './refuse-if.ts';
 export { global, ownerless, resource, resourceByArn } from './resource.ts';
 export * from './resources.ts';

@@ -2,13 +2,13 @@ import { callsOf } from './calls-of.ts';
 import { childOutputsName } from './compile-act.ts';
 import { inside } from './every-step.ts';
 import type { Parameter } from './parameter.ts';
-import { executionId, referencesIn } from './reference.ts';
+import { facts, referencesIn } from './reference.ts';
 import { undoName } from './saga.ts';
 import type { KeptOutputs, Step } from './step.ts';
 
 /** References to parameters that are not there, and to values that are read only later, or only on another way. */
 export function checkReferences(parameters: Record<string, Parameter>, steps: Step[]): string[] {
-  return walk(steps, new Set([executionId.expression, ...Object.keys(parameters)]));
+  return walk(steps, new Set([...facts.map(({ expression }) => expression), ...Object.keys(parameters)]));
 }
 
 /** Adds what the steps give to what is known; what is given inside of a branch or a loop is known only there. */

@@ -2,7 +2,7 @@ import { callsOf } from './calls-of.ts';
 import { everyStep } from './every-step.ts';
 import { allowedValues, type Parameter } from './parameter.ts';
 import type { Reference } from './reference.ts';
-import { executionId } from './reference.ts';
+import { facts } from './reference.ts';
 import { isPlainText, isShellSafe } from './shell-safe.ts';
 import type { ShellCall, Step } from './step.ts';
 
@@ -28,7 +28,7 @@ function problemsOf(
   parameters: Record<string, Parameter>,
 ): string[] {
   if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return [`variable ${name} is not in capitals, digits and underscores`];
-  if (expression === executionId.expression || type === 'Integer' || type === 'Boolean') return [];
+  if (facts.some((fact) => fact.expression === expression) || type === 'Integer' || type === 'Boolean') return [];
   const parameter = parameters[expression];
   if (parameter?.type !== 'String') return [`{{ ${expression} }} may hold any text, so it cannot go into a script`];
   const allowed = allowedValues(parameter);

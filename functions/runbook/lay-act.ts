@@ -60,7 +60,7 @@ function layCounted(
 }
 
 /** The step that takes an act back; one that fails does not keep those before it from being tried. */
-export function undoStep(act: UndoableAct, before: Failure): DocumentStep {
+function undoStep(act: UndoableAct, before: Failure): DocumentStep {
   const { label, call, timeoutSeconds } = act.undo;
   const end = before === 'Abort' ? ({ isEnd: true } as const) : {};
   const name = undoName(act);

@@ -52,12 +52,15 @@ export async function importDocument(
   if (raws.every(({ kind }) => kind === 'rollback')) throw nothingToDo(source, sections);
   const about = readAbout(sections, source, language);
   const notes: Note[] = [];
+  const commands = raws.flatMap((raw) => [...raw.commands, ...raw.rollback].map(({ text }) => text)).join('\n');
   const context: PlanContext = {
     language,
     parameters,
     bound: new Map(),
+    found: new Map(),
     prelude: [],
     acted: false,
+    isRead: (file) => commands.split(file).length > 2,
     note: (step, raw, text) => notes.push({ step, where: raw.pieces[0]?.where ?? '', text }),
     name: stepNames(),
   };

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../../functions/text.ts';
+import { sheet } from '../../runbooks/sheet.ts';
 import { UsageError } from '../usage-error.ts';
 import { importDocument, type Understood } from './import-document.ts';
 import type { SourceDocument } from './model.ts';
@@ -12,6 +13,7 @@ import { type Settled, settle } from './settle.ts';
 import { addToCatalogue } from './write/add-to-catalogue.ts';
 import { formatCode } from './write/format-code.ts';
 import { remediationCode } from './write/remediation-code.ts';
+import { sheetRows } from './write/sheet-code.ts';
 import { type RunbookPlan, writeRunbook } from './write/write-runbook.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -78,13 +80,15 @@ async function write({ file, id, out, sources, understood }: Draft, settled: Set
   const code = await formatCode(writeRunbook(plan, builder));
   await mkdir(dirname(out), { recursive: true });
   await writeFile(out, code);
+  const rows = sheetRows(id, plan.parameters, plan.language, sheet.environments);
   const registered = out === ownPlace(id) ? await register(id) : [];
   return reportOf(
     { plan, understood, notes: [...understood.notes, ...settled.notes] },
     {
       file,
       written: relative(process.cwd(), out),
-      notices: [...sources.flatMap(({ notices }) => notices), ...registered],
+      notices: [...sources.flatMap(({ notices }) => notices), ...registered, ...rows.notices],
+      sheet: rows.code.join('\n'),
       remediation: remediationCode(id, plan.owner, plan.parameters),
     },
   );

@@ -39,6 +39,8 @@ export interface ImportReport {
   secrets: string[];
   /** What else there was: pictures, hidden sheets. */
   notices: string[];
+  /** Rows for the parameter sheet; empty where the document has no values by environment. */
+  sheet: string;
   remediation: string;
 }
 
@@ -47,7 +49,7 @@ const structural = new Set(['heading', 'header of a table']);
 /** Says what became of every part of a document. */
 export function reportOf(
   { plan, understood, notes }: { plan: RunbookPlan; understood: Understood; notes: Note[] },
-  rest: Pick<ImportReport, 'file' | 'written' | 'notices' | 'remediation'>,
+  rest: Pick<ImportReport, 'file' | 'written' | 'notices' | 'sheet' | 'remediation'>,
 ): ImportReport {
   return {
     ...rest,
@@ -167,6 +169,10 @@ export function reportText(report: ImportReport): string {
     ...section(
       'Kept as text',
       report.keptAsText.map(({ where, text, why }) => `${where} (${why}): ${text}`),
+    ),
+    ...section(
+      'For rows in runbooks/sheet.ts, which the remediation takes its values from',
+      report.sheet === '' ? [] : report.sheet.split('\n'),
     ),
     ...section('For runbooks/remediations.ts, when it has been read through', report.remediation.split('\n')),
     '',

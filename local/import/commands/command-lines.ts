@@ -1,4 +1,5 @@
 import { afterPrompt, beginsWithProgram } from '../steps/is-command.ts';
+import { shellParts } from './shell-parts.ts';
 
 /** One command of a block, its lines joined. */
 export type CommandLine =
@@ -74,23 +75,21 @@ function hasOpenQuote(text: string): boolean {
   return quote !== undefined;
 }
 
-/** `aws … && aws …` and `aws …; aws …` are commands one after another; anything else that is joined stays together. */
+/** `aws … && aws …` and `aws …; aws …` are commands one after another; what is joined in any other way stays together. */
 function splitJoined(line: string): string[] {
-  if (!/(?:^|\s|\()aws\s/.test(line) || /\|\||[^&]&[^&]|\$\(/.test(line)) return [line];
-  const parts: string[] = [];
-  let quote: string | undefined;
-  let start = 0;
-  for (let at = 0; at < line.length; at += 1) {
-    const character = line[at] as string;
-    if (quote) quote = character === quote ? undefined : quote;
-    else if (character === '"' || character === "'") quote = character;
-    else if (character === ';' || line.startsWith('&&', at)) {
-      parts.push(line.slice(start, at));
-      start = at + (character === ';' ? 1 : 2);
-      at = start - 1;
+  const parts = shellParts(line);
+  if (!/(?:^|\s|\()aws\s/.test(line) || parts.some(({ sign }) => sign === '||' || sign === '&')) return [line];
+  const commands: string[] = [];
+  let piped = '';
+  for (const { text, sign } of parts) {
+    piped += text;
+    if (sign === '|') piped += ' | ';
+    else {
+      commands.push(piped);
+      piped = '';
     }
   }
-  return [...parts, line.slice(start)].map((part) => part.trim()).filter((part) => part !== '');
+  return [...commands, piped].filter((command) => command !== '');
 }
 
 function commandOf(text: string): CommandLine {

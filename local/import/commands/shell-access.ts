@@ -116,6 +116,5 @@ export function cannotRun(script: string): string | undefined {
     )
       return 'it is for Windows: the builder has shell steps for Linux only';
   }
-  if (script.includes('{{')) return 'it holds {{, which SSM would take for a reference';
   return undefined;
 }

@@ -36,6 +36,29 @@ export function scriptWithVariables(
   return result;
 }
 
+/**
+ * The script with `{{`, which SSM would take for a reference, written so that a shell reads the same: `'{''{.Names}}'`. A script with a
+ * here-document, in which a shell takes quotes for text, stays as it is.
+ */
+export function bracesApart(script: string): string {
+  if (script.includes('<<')) return script;
+  let result = '';
+  let quote: string | undefined;
+  for (let at = 0; at < script.length; at += 1) {
+    const character = script[at] as string;
+    if (character === '{' && result.endsWith('{')) result += quote === "'" ? "''" : '""';
+    if (character === '\\' && quote !== "'") {
+      result += character + (script[at + 1] ?? '');
+      at += 1;
+      continue;
+    }
+    if (quote) quote = character === quote ? undefined : quote;
+    else if (character === '"' || character === "'") quote = character;
+    result += character;
+  }
+  return result;
+}
+
 /** Names of variables that a script itself sets. */
 export function ownVariables(script: string): Set<string> {
   const set = [...script.matchAll(/(?:^|[\s;&|(])(?:export\s+|local\s+|declare\s+(?:-\S+\s+)?)?([A-Za-z_]\w*)=/g)].map(

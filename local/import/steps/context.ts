@@ -16,8 +16,12 @@ export interface PlanContext {
   parameters: ParameterList;
   /** Variables of the shell that hold what an earlier `aws` command gave. */
   bound: Map<string, Reference>;
+  /** What commands found that others took in, by the command. */
+  found: Map<string, Reference>;
   /** Lines that later scripts need before their own: `cd`, and variables that a command reckons. */
   prelude: string[];
+  /** Whether any other command of the document names a file. */
+  isRead(file: string): boolean;
   /** Whether something was changed already, so that a state may take its time. */
   acted: boolean;
   note(step: string, raw: RawStep, text: string): void;

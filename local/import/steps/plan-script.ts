@@ -1,6 +1,7 @@
 import { tokenise } from '../commands/placeholders.ts';
 import { cannotRun, onlyLooks } from '../commands/shell-access.ts';
 import {
+  bracesApart,
   ownVariables,
   scriptWithVariables,
   shellName,
@@ -51,7 +52,8 @@ export function planScript(
       (_, index: string) => `'"$${variable(inner.placeholders[Number(index)] as { name: string; whole: string })}"'`,
     );
   };
-  const text = withExpectations(literalsAsVariables(script, variables, context), expectations, quoted);
+  const apart = bracesApart(literalsAsVariables(script, variables, context));
+  const text = withExpectations(apart, expectations, quoted);
   if (faults.length > 0) return [...new Set(faults)].join('; ');
   if (text.includes('{{')) return 'it holds {{, which SSM would take for a reference';
   return {

@@ -1,6 +1,7 @@
 import { awsCommand } from '../commands/aws-command.ts';
 import { type CommandLine, commandLines } from '../commands/command-lines.ts';
 import { restored, tokenise } from '../commands/placeholders.ts';
+import { plainAws } from '../commands/plain-aws.ts';
 import { readQuery, type Selected } from '../commands/read-query.ts';
 import { resourcesOf } from '../commands/resource-of.ts';
 import { fieldOf, statusOf } from '../commands/status-of.ts';
@@ -75,16 +76,34 @@ export async function planStep(raw: RawStep, context: PlanContext): Promise<Plan
     { text, into }: Extract<CommandLine, { kind: 'aws' }>,
     wanted: Expectation[],
   ): Promise<Expectation[]> {
-    const waiter = waiterOf(text);
-    const tokenised = tokenise(waiter?.line ?? text);
-    const call = await awsCommand(tokenised.text, wordValue(context, tokenised));
+    const bare = plainAws(text, context.isRead);
+    const plain = typeof bare === 'string' ? undefined : bare;
+    for (const { name: found, line } of plain?.before ?? []) {
+      // What is taken back is what the step found that changed it.
+      const known = raw.kind === 'rollback' ? context.found.get(line) : undefined;
+      if (known) context.bound.set(found, known);
+      else await addAws({ kind: 'aws', text: line, into: found }, []);
+      const now = context.bound.get(found);
+      if (now) context.found.set(line, now);
+    }
+    for (const variable of plain?.days ?? []) context.bound.set(variable, new Reference('today'));
+    const typed = plain?.line ?? text;
+    const waiter = waiterOf(typed);
+    const tokenised = tokenise(waiter?.line ?? typed);
+    const call = typeof bare === 'string' ? bare : await awsCommand(tokenised.text, wordValue(context, tokenised));
     const plainly = (words: string) => restored({ ...tokenised, text: words });
     if (typeof call === 'string') {
-      addPerson(text, plainly(call));
-      return [];
+      const script = isForHost(text, raw) ? planScript(text, raw, wanted, context) : plainly(call);
+      if (typeof script === 'string') {
+        addPerson(text, script);
+        return [];
+      }
+      const step = add('Aws', { kind: script.looks ? 'look' : 'change', call: script.body });
+      context.note(step.name, raw, `it runs on the host as it stands, with the host's own rights: ${plainly(call)}`);
+      return wanted;
     }
     const { operation, input } = call;
-    const notes = call.notes.map(plainly);
+    const notes = [...(plain?.notes ?? []), ...call.notes.map(plainly)];
     const on = await resourcesOf(operation.service, operation.name, input);
     const body: ApiBody = {
       kind: 'api',
@@ -191,6 +210,13 @@ function grouped(raw: RawStep, context: PlanContext): CommandLine[] {
     if (setting) context.prelude.push(line.text.trim());
     return !setting;
   });
+}
+
+/** Whether an `aws` line that is no call of one operation is for a host: the document names one, or files of it are copied. */
+function isForHost(line: string, raw: RawStep): boolean {
+  if (raw.target !== undefined) return true;
+  const [, places] = /^(?:sudo\s+)?aws\s+s3\s+(?:cp|mv|sync)\s+(.*)$/s.exec(line) ?? [];
+  return places !== undefined && /(?:^|\s)["']?(?:\/|\.{0,2}\/|~)[\w.]/.test(places);
 }
 
 const firstLine = (raw: RawStep) => raw.commands[0]?.text.split('\n')[0] ?? raw.notes[0] ?? raw.expected[0] ?? '';

@@ -1,3 +1,4 @@
+import { namesUsed } from '../write/step-code.ts';
 import { textOf } from '../write/text-code.ts';
 import type { PlanContext } from './context.ts';
 import { planStep } from './plan-step.ts';
@@ -30,6 +31,13 @@ export async function planUndo(steps: PlannedStep[], rollback: RawStep[], contex
   const acts = steps.filter(isAct);
   const spare = new Set(rollback);
   const side: PlanContext = { ...context, name: (raw, what) => `${raw.kind}${what}`, prelude: [...context.prelude] };
+
+  // What an undo needs is read before the step that it takes back.
+  const isKnown = (act: PlannedStep, { call }: Way): boolean =>
+    namesUsed({ body: { kind: 'act', call: call as ApiBody } }).every(
+      (name) => steps.findIndex((step) => step.name === name) < steps.indexOf(act),
+    );
+  const fits = (act: PlannedStep, way: Way): boolean => isOfItsKind(act, way) && isKnown(act, way);
 
   for (const act of acts) {
     const own = act.from.rollback;
@@ -95,8 +103,12 @@ async function waysOf(raws: RawStep[], label: string, context: PlanContext): Pro
   const ways: Way[] = [];
   for (const raw of raws) {
     const text = `${raw.title}\n${raw.notes.join('\n')}`;
-    for (const { body } of await planStep(raw, context)) {
+    const planned = await planStep(raw, context);
+    const reads = new Set(planned.filter(({ body }) => body.kind === 'read').map(({ name }) => name));
+    for (const { body } of planned) {
       if (body.kind !== 'act' && body.kind !== 'change') continue;
+      // An undo reads nothing before it, so what needs that is none.
+      if (namesUsed({ body }).some((name) => reads.has(name))) continue;
       ways.push({ from: raw, label: raw.title || label || body.call.line, call: body.call, of: numbersIn(text) });
     }
   }
@@ -110,7 +122,7 @@ function numbersIn(text: string): string[] {
 }
 
 /** An operation is undone by an operation, a script by a script. */
-function fits({ body }: PlannedStep, { call }: Way): boolean {
+function isOfItsKind({ body }: PlannedStep, { call }: Way): boolean {
   return body.kind === 'act' ? call.kind === 'api' : body.kind === 'change' && call.kind === 'shell';
 }
 

@@ -1,6 +1,6 @@
 import { pieces, restored, type Tokenised } from '../commands/placeholders.ts';
 import { ShapeError, type ValueOf } from '../commands/shape-input.ts';
-import { Reference, type Value } from '../commands/value.ts';
+import { Joined, Reference, type Value } from '../commands/value.ts';
 import type { ImportedParameter } from '../parameters/parameter-list.ts';
 import type { PlanContext } from './context.ts';
 
@@ -21,7 +21,9 @@ export function wordValue(
       return reference(parameters.find(name) ?? parameters.add(name, { source: 'placeholder' }), kind, path);
     }
     if (pieces(text).some((piece) => typeof piece === 'number')) {
-      // A value with a placeholder inside: the whole of it becomes the parameter, since a step cannot join texts.
+      const joinedText = kind === 'text' ? joinedOf(text) : undefined;
+      if (joinedText) return joinedText;
+      // A number with a placeholder inside: the whole of it becomes the parameter.
       const whole = restored({ text, placeholders });
       const field = lastName(path);
       return reference(
@@ -38,6 +40,20 @@ export function wordValue(
       );
     return literal(text, kind, path);
   };
+
+  /** A text with placeholders inside; undefined where one is a secret, or a part would be taken for a reference. */
+  function joinedOf(text: string): Joined | undefined {
+    const parts = pieces(text).map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const { name } = placeholders[piece] as { name: string };
+      const kept = bound.get(name);
+      if (kept) return kept;
+      const parameter = parameters.find(name) ?? parameters.add(name, { source: 'placeholder' });
+      return parameter.secret || parameter.inferred.type === 'boolean' ? undefined : new Reference(parameter.name);
+    });
+    const known = parts.filter((part) => part !== undefined);
+    return known.length === parts.length && !known.join('').includes('{{') ? new Joined(known) : undefined;
+  }
 }
 
 function literal(text: string, kind: 'text' | 'number' | 'boolean', path: string): Value {

@@ -8,31 +8,38 @@ const managedNode = "{ en: 'The node to run on, i-… or mi-…', ja: '実行す
 
 /** A parameter as the builder is given it. */
 export function parameterCode(parameter: ImportedParameter, language: Language): string {
-  const { inferred, source, remark, default: given } = parameter;
-  const words =
-    source === 'managed node' && !remark
-      ? managedNode
-      : label(remark && remark !== parameter.label ? `${parameter.label}: ${remark}` : parameter.label, language);
-  const settings: string[] = [`label: ${words}`];
+  const settings = [`label: ${labelOf(parameter, language)}`, ...settingsOf(parameter)];
+  const value = parameter.default === undefined ? undefined : typedValue(parameter, parameter.default);
+  if (value !== undefined) settings.push(`default: ${value}`);
+  return `${parameter.name}: parameter.${parameter.inferred.type}({ ${settings.join(', ')} }),`;
+}
+
+/** What a parameter is called, in both languages, as code. */
+export function labelOf({ source, remark, label: name }: ImportedParameter, language: Language): string {
+  if (source === 'managed node' && !remark) return managedNode;
+  return label(remark && remark !== name ? `${name}: ${remark}` : name, language);
+}
+
+/** What values of a parameter must be like, as code. */
+export function settingsOf({ inferred }: ImportedParameter): string[] {
   switch (inferred.type) {
     case 'string':
-      if (inferred.allowed) settings.push(`allowed: [${inferred.allowed.map(literal).join(', ')}]`);
-      if (inferred.pattern) settings.push(`pattern: ${literal(inferred.pattern)}`);
-      break;
+      return [
+        ...(inferred.allowed ? [`allowed: [${inferred.allowed.map(literal).join(', ')}]`] : []),
+        ...(inferred.pattern ? [`pattern: ${literal(inferred.pattern)}`] : []),
+      ];
     case 'integer':
-      if (inferred.allowed) settings.push(`allowed: [${inferred.allowed.join(', ')}]`);
-      if (inferred.min !== undefined) settings.push(`min: ${inferred.min}`, `max: ${inferred.max}`);
-      break;
+      return [
+        ...(inferred.allowed ? [`allowed: [${inferred.allowed.join(', ')}]`] : []),
+        ...(inferred.min !== undefined ? [`min: ${inferred.min}`, `max: ${inferred.max}`] : []),
+      ];
     case 'boolean':
-      break;
+      return [];
   }
-  const value = given === undefined ? undefined : typedValue(parameter, given);
-  if (value !== undefined) settings.push(`default: ${value}`);
-  return `${parameter.name}: parameter.${inferred.type}({ ${settings.join(', ')} }),`;
 }
 
 /** A value of the sheet as code of the parameter's type; undefined where it is not of that type. */
-function typedValue({ inferred }: ImportedParameter, text: string): string | undefined {
+export function typedValue({ inferred }: ImportedParameter, text: string): string | undefined {
   if (text.includes('{{')) return undefined; // SSM would take it for a reference
   if (inferred.type === 'boolean') return booleanOf(text)?.toString();
   if (inferred.type === 'integer') return integerOf(text)?.toString();

@@ -1,5 +1,6 @@
 import type { ImportedParameter } from '../parameters/parameter-list.ts';
 import { literal } from './literal.ts';
+import { rowOf } from './sheet-code.ts';
 import { constantName } from './write-runbook.ts';
 
 /** The remediation to begin with: it only observes, and a person asks for it. */
@@ -19,8 +20,11 @@ export function remediationCode(id: string, owner: string, parameters: ImportedP
     `  target: ${target},`,
     '  parameters: {',
     ...given
-      .filter((one) => one.default === undefined)
-      .map(({ name }) => `    ${name}: { request: ${literal(name)} },`),
+      .filter((one) => one.default === undefined || rowOf(id, one) !== undefined)
+      .map((one) => {
+        const row = one === node ? undefined : rowOf(id, one);
+        return `    ${one.name}: ${row === undefined ? `{ request: ${literal(one.name)} }` : `{ sheet: ${literal(row)} }`},`;
+      }),
     '  },',
     "  autonomy: 'observe',",
     `  owner: ${literal(owner)},`,

@@ -1,12 +1,14 @@
 import type { Language } from '../../../functions/text.ts';
 import type { ActedOn } from '../commands/resource-of.ts';
-import { type Reference, referencesIn, type Value } from '../commands/value.ts';
+import { Joined, type Reference, referencesIn, type Value } from '../commands/value.ts';
 import type { ApiBody, PlannedStep, ShellBody, Undo } from '../steps/planned-step.ts';
 import { literal, scriptLiteral, valueCode } from './literal.ts';
 import { label, textCode, textOf } from './text-code.ts';
 
 /** How long a person has for what is theirs to do, in hours. */
 export const personHours = 4;
+/** What the builder calls the day of a run. */
+const day = 'today';
 /** How long a script may take, in seconds. */
 export const scriptSeconds = { look: 120, change: 300 };
 
@@ -78,7 +80,15 @@ function undoCode(undo: Undo | undefined, context: CodeContext): string {
 }
 
 function apiCode({ service, operation, input }: ApiBody, context: CodeContext): string {
+  if (holdsJoined(input)) context.used.add('joined');
   return `${literal(service)}, ${literal(operation)}, ${valueCode(input, (one) => expressionOf(one, context))}`;
+}
+
+function holdsJoined(value: Value): boolean {
+  return (
+    value instanceof Joined ||
+    (typeof value === 'object' && Object.values(value).some((part) => holdsJoined(part as Value)))
+  );
 }
 
 function shellCode({ node, variables, script }: ShellBody, seconds: number, context: CodeContext): string {
@@ -87,7 +97,8 @@ function shellCode({ node, variables, script }: ShellBody, seconds: number, cont
 }
 
 /** A parameter by its name, what a step keeps by the constant that holds the step. */
-function expressionOf({ expression }: Reference, { constants }: CodeContext): string {
+function expressionOf({ expression }: Reference, { constants, used }: CodeContext): string {
+  if (expression === day) used.add(day);
   const [step = '', output] = expression.split('.');
   return output === undefined ? step : `${constants.get(step)}.${output}`;
 }
@@ -121,7 +132,7 @@ function typed(value: string, type: 'string' | 'integer' | 'boolean'): string {
 }
 
 /** The parameters and steps that a step refers to, by name. */
-export function namesUsed(step: PlannedStep): string[] {
+export function namesUsed(step: Pick<PlannedStep, 'body' | 'undo'>): string[] {
   const of = (call: ApiBody | ShellBody): Reference[] => {
     if (call.kind === 'shell') return [call.node, ...Object.values(call.variables)];
     const ids = call.on.flatMap(({ ids }) => ids.filter((id) => typeof id !== 'string'));

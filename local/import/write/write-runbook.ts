@@ -99,7 +99,7 @@ export function constantName(id: string): string {
 }
 
 const reserved = new Set(
-  'break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static await async act alarmIsOk parameter precheck property read resource runbook shell shellAct waitFor pause output global ownerless environments'.split(
+  'break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static await async act alarmIsOk parameter precheck property read resource runbook shell shellAct waitFor pause output global ownerless environments joined today'.split(
     ' ',
   ),
 );

@@ -33,6 +33,8 @@ const documents = [
   'restart-web-server-ja.xlsx',
   'restart-web.md',
   'scale-out.docx',
+  'shell-lines-ja.md',
+  'shell-lines.md',
   'two-files.md',
 ] as const;
 type DocumentName = (typeof documents)[number];
@@ -87,10 +89,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('every file that is written is one the TypeScript compiler takes, with the settings of this repository', async () => {
   const project = join(folder, 'tsconfig.json');
+  writeSheets();
   const settings = {
     extends: join(repository, 'tsconfig.json'),
     compilerOptions: { types: [] },
-    include: ['runbooks'],
+    include: ['runbooks', 'sheets'],
   };
   writeFileSync(project, JSON.stringify(settings));
 
@@ -104,6 +107,20 @@ test('every file that is written is one the TypeScript compiler takes, with the 
   await expect(compiling).resolves.toMatchObject({ stdout: '' });
   expect(readdirSync(join(folder, 'runbooks'))).toHaveLength(documents.length);
 }, 120_000);
+
+/** Sheets of the rows that the reports print, each with the environments that its rows have. */
+function writeSheets(): void {
+  mkdirSync(join(folder, 'sheets'));
+  for (const file of documents) {
+    const { sheet } = reportOf(file);
+    const names = [
+      ...new Set([...sheet.matchAll(/values: \{(.*)\}/g)].flatMap(([, row = '']) => row.match(/\w+(?=: )/g) ?? [])),
+    ];
+    const text = `import { parameterSheet } from ${JSON.stringify(join(repository, 'functions/sheet/sheet.ts'))};
+      export const sheet = parameterSheet({ environments: ${JSON.stringify(names)}, rows: {\n${sheet}\n} });\n`;
+    writeFileSync(join(folder, 'sheets', `${nameOf(file)}.ts`), text);
+  }
+}
 
 describe.each(documents)('%s', (file) => {
   test('becomes a runbook that builds, and a document that SSM takes', async () => {
@@ -211,10 +228,35 @@ describe('what a document says becomes what the runbook does', () => {
       'replace-volume.md',
       {
         Step1_DescribeVolumes: { does: 'read ec2 DescribeVolumes' },
-        Step2_ByHand: { does: 'wait for a person' },
+        Step2_CreateSnapshot: { does: 'act ec2 CreateSnapshot' },
         Step3_ModifyVolume: { does: 'act ec2 ModifyVolume' },
         Step6_ByHand: { does: 'wait for a person' },
         Step7_ByHand: { does: 'wait for a person' },
+      },
+    ],
+    [
+      'shell-lines.md',
+      {
+        Check1_StateNameIs: { does: 'refuse unless $.Reservations[0].Instances[0].State.Name is running' },
+        Check2_DescribeDBInstances: { does: 'read rds DescribeDBInstances' },
+        Check3_DescribeVolumes: { does: 'read ec2 DescribeVolumes' },
+        Step1_CreateDBSnapshot: { does: 'act rds CreateDBSnapshot' },
+        Step2_SystemctlStop: { does: expect.stringMatching(/^change/), undo: 'sudo systemctl start $UNIT' },
+        Step3_CreateTags: { does: 'act ec2 CreateTags', undo: 'ec2 DeleteTags' },
+        Step4_Aws: { does: expect.stringMatching(/^change with a script: aws s3 cp/) },
+        Step5_ByHand: { does: 'wait for a person' },
+        Step6_DockerPs: { does: expect.stringMatching(/^look/) },
+        Step8_ByHand: { does: 'wait for a person' },
+      },
+    ],
+    [
+      'shell-lines-ja.md',
+      {
+        Check1_StateNameIs: { does: 'refuse unless $.Reservations[0].Instances[0].State.Name is running' },
+        Step1_CdFind: { does: expect.stringMatching(/^change/) },
+        Step2_ByHand: { does: 'wait for a person' },
+        Step3_ByHand: { does: 'wait for a person' },
+        Step4_Publish: { does: 'act sns Publish' },
       },
     ],
   ])('%s', (file, steps) => {
@@ -225,7 +267,6 @@ describe('what a document says becomes what the runbook does', () => {
     const why = Object.fromEntries(reportOf('replace-volume.md').byHand.map(({ step, why: reason }) => [step, reason]));
 
     expect(why).toMatchObject({
-      Step2_ByHand: 'it takes in the output of another command',
       Step6_ByHand: 'it is piped into another command',
       Step7_ByHand: 'vi waits for somebody at the keyboard',
     });
@@ -250,6 +291,26 @@ describe('what a document says becomes what the runbook does', () => {
 
   test('what an earlier command found goes into a later one', () => {
     expect(textOf('replace-volume.md')).toContain('InstanceIds: [step1DescribeVolumes.InstanceId]');
+  });
+
+  test('what is put together of texts and parameters is put together when it runs', () => {
+    expect(textOf('shell-lines.md')).toMatch(/DBSnapshotIdentifier: joined`before-rotate-\$\{DbId\}-\$\{today\}`/);
+    expect(textOf('shell-lines-ja.md')).toMatch(/Message: joined`開始: \$\{ServiceName\}`/);
+    expect(textOf('replace-volume.md')).toMatch(/Description: joined`before growing, \$\{today\}`/);
+  });
+
+  test('what a line of a shell did besides is told', () => {
+    const notes = reportOf('shell-lines.md').notes.map(({ step, text }) => `${step} ${text}`);
+
+    expect(notes).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Check1_DescribeInstances \| jq .* is taken as --query$/),
+        expect.stringMatching(/^Check2_DescribeDBInstances what it prints went into before\.json/),
+        expect.stringMatching(/^Check3_DescribeVolumes \| less is left out/),
+        expect.stringMatching(/^Step4_Aws it runs on the host as it stands/),
+        expect.stringMatching(/^Step7_DeleteTags \$\(cat ids\.txt\) is the parameter/),
+      ]),
+    );
   });
 
   test('what a word processor made of a command is mended, and told', () => {
@@ -302,6 +363,21 @@ describe('a parameter sheet becomes parameters', () => {
       AllowedCidr: { default: '10.1.0.0/16', pattern: expect.stringContaining('25[0-5]') },
       TopicArn: { pattern: expect.stringMatching(/^\^arn:aws/) },
     });
+  });
+
+  test('with rows for the parameter sheet, of which the compiler takes each, and a remediation that takes them', () => {
+    const { sheet, remediation, notices } = reportOf('shell-lines.md');
+    const japanese = reportOf('shell-lines-ja.md');
+
+    expect(sheet).toContain("values: { staging: 'batch-db-stg', production: 'batch-db' }");
+    expect(remediation).toContain("DbId: { sheet: 'shell-lines-md/DbId' }");
+    expect(remediation).toContain("InstanceId: { request: 'InstanceId' }");
+    expect(notices).toEqual([]);
+    expect(japanese.sheet).toContain('values: { dev: 3, production: 30 }');
+    expect(japanese.notices).toEqual([
+      expect.stringMatching(/no environment dev/),
+      expect.stringMatching(/needs a value for staging.*InstanceId, ServiceName, Days/),
+    ]);
   });
 
   test('from a file of its own', async () => {
@@ -366,6 +442,43 @@ describe('on the engine', () => {
       { TableName: 'orders', ProvisionedThroughput: { ReadCapacityUnits: 10, WriteCapacityUnits: 10 } },
       { TableName: 'orders', ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 } },
     ]);
+  });
+
+  test('shell-lines.md runs its lines on the host, and takes both back where the unit does not come back', async () => {
+    const scripts: string[] = [];
+    const play = playRunCommand(
+      (script) => {
+        scripts.push(script);
+        return script.includes('is-active') ? 3 : 0;
+      },
+      () => ({}),
+    );
+    const InstanceId = 'i-0123456789abcdef0';
+    const reads = [
+      on('ec2', 'DescribeInstances').returns({
+        Reservations: [{ Instances: [{ SubnetId: 'subnet-1', State: { Name: 'running' } }] }],
+      }),
+      on('rds', 'DescribeDBInstances').returns({ DBInstances: [{}] }),
+      on('ec2', 'DescribeVolumes').returns({ Volumes: [{ VolumeId: 'vol-1', State: 'in-use' }] }),
+    ];
+
+    const { status, calls } = await runDocument(await runbookOf('shell-lines.md'), {
+      parameters: { InstanceId, DbId: 'batch', KeepDays: '3', Unit: 'batchd', Ticket: 'OPS-1', CatIds: 'vol-2' },
+      answers: [...reads, play],
+      people: { Step5_ByHand: 'resume', Step8_ByHand: 'resume' },
+      at: '2030-01-31T10:00:00Z',
+    });
+
+    const changed = calls.filter(({ api }) => /^(Create|Delete)/.test(api));
+    expect(status).toBe('Failed');
+    expect(changed.map(({ api, input }) => [api, input.DBSnapshotIdentifier ?? input.Resources])).toEqual([
+      ['CreateDBSnapshot', 'before-rotate-batch-2030-01-31'],
+      ['CreateTags', ['subnet-1']],
+      ['DeleteTags', ['vol-2']],
+      ['DeleteTags', ['subnet-1']],
+    ]);
+    expect(scripts[0]).toMatch(/"old-\$\(hostname\)-\$\{TICKET\}\.tgz" >> \/var\/tmp\/rotate\.log 2>&1/);
+    expect(scripts.at(-1)).toContain('sudo systemctl start "$UNIT"');
   });
 
   test.each([
