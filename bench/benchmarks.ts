@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts';
 import { bundleSize } from './bundle-size.ts';
 import { check } from './check.ts';
 import { coldStart } from './cold-start.ts';
+import { coldStartNotify } from './cold-start-notify.ts';
 import { decide } from './decide.ts';
 import { engine } from './engine.ts';
 import { engineExecutions } from './engine-executions.ts';
@@ -15,6 +16,7 @@ import { synth } from './synth.ts';
 export const benchmarks: Benchmark[] = [
   bundleSize,
   coldStart,
+  coldStartNotify,
   roundTrips,
   decide,
   storm,

@@ -8,7 +8,7 @@ import type { TimedProcess } from './time-process.ts';
 import { timeUntilReady } from './time-until-ready.ts';
 
 const runs = 15;
-const bar = 75;
+export const bar = 75;
 const ratioBar = 0.25;
 
 const python = `import boto3
@@ -29,8 +29,7 @@ export const coldStart: Benchmark = {
         (await bundleFunctions(folder, { dispatch: handlers.dispatch })).dispatch.directory,
         'index.js',
       );
-      const load = `if (typeof require(${JSON.stringify(bundle)}).handler !== 'function') throw new Error('no handler')`;
-      const own = { handler: node(load), bareNode: node('') };
+      const own = { handler: loading(bundle), bareNode: node('') };
       const peers = { python: python3(python), barePython: python3('') };
       const times: Times = (await succeeds(peers.python))
         ? await alternate({ ...own, ...peers }, progress)
@@ -61,7 +60,12 @@ interface Times {
   barePython?: number;
 }
 
-function node(code: string): TimedProcess {
+/** Loads a bundle, and sees to it that its handler is there. */
+export function loading(bundle: string): TimedProcess {
+  return node(`if (typeof require(${JSON.stringify(bundle)}).handler !== 'function') throw new Error('no handler')`);
+}
+
+export function node(code: string): TimedProcess {
   return {
     program: process.execPath,
     args: ['-e', `${code}\nrequire('node:fs').writeSync(1, '.')`],
@@ -85,7 +89,7 @@ async function succeeds(process: TimedProcess): Promise<boolean> {
 }
 
 /** The median time of each process in milliseconds, all run in turn. */
-async function alternate<Processes extends Record<string, TimedProcess>>(
+export async function alternate<Processes extends Record<string, TimedProcess>>(
   processes: Processes,
   progress: Progress,
 ): Promise<{ [Name in keyof Processes]: number }> {
