@@ -2,7 +2,7 @@ import { act, joined, output, parameter, read, resource, today } from '../../../
 import { compile } from '../../../functions/runbook/compile.ts';
 import type { Reference } from '../../../functions/runbook/reference.ts';
 import { on, runDocument } from '../../../local/automation/test-kit/test-kit.ts';
-import { label, of } from './case.ts';
+import { holds, label, of, tables } from './case.ts';
 
 const everyDatabase = { on: resource('rds', 'db:*') };
 const everything = { on: [resource('rds', 'db:*'), resource('rds', 'snapshot:*')] };
@@ -21,7 +21,11 @@ const naming = (besides: Reference<string>) =>
     );
     const DBSnapshotIdentifier = joined`${found.Id}-before-${Ticket}-${besides}`;
     const input = { DBInstanceIdentifier: found.Id, DBSnapshotIdentifier };
-    return [found, act('Snapshot', label, 'rds', 'CreateDBSnapshot', input, everything).irreversible('it is a copy')];
+    return [
+      found,
+      act('Snapshot', label, 'rds', 'CreateDBSnapshot', input, everything).irreversible('it is a copy'),
+      holds('end'),
+    ];
   });
 
 test('a text is put together of texts, parameters, what was read and the day, when it runs', async () => {
@@ -30,12 +34,13 @@ test('a text is put together of texts, parameters, what was read and the day, wh
     answers: [
       on('rds', 'DescribeDBInstances').returns({ DBInstances: [{ DBInstanceIdentifier: 'orders' }] }),
       on('rds', 'CreateDBSnapshot').returns({}),
+      tables(),
     ],
     at: '2030-01-31T23:59:00Z',
   });
 
   expect(status).toBe('Success');
-  expect(calls.at(-1)?.input).toEqual({
+  expect(calls.find(({ api }) => api === 'CreateDBSnapshot')?.input).toEqual({
     DBInstanceIdentifier: 'orders',
     DBSnapshotIdentifier: 'orders-before-7-2030-01-31',
   });
