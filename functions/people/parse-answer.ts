@@ -16,6 +16,7 @@ const schema = z.strictObject({
   by: optionalText,
   reason: optionalText,
   remediation: optionalText,
+  signal: optionalText,
   execution: optionalText,
   minutes: z.optional(
     z.pipe(
@@ -23,7 +24,7 @@ const schema = z.strictObject({
       z.transform((minutes) => String(minutes)),
     ),
   ),
-  via: z.optional(z.enum(['dashboard', 'slack'])),
+  via: z.optional(z.enum(['dashboard'])),
 });
 
 /** What a person answers, as it arrives. */
@@ -35,16 +36,18 @@ export interface Answer {
   reason?: string;
   /** Needed where an incident waits for two answers. */
   remediation?: string;
+  /** Id of the signal that the question was asked under, where the answer is to that question and to no later one. */
+  signal?: string;
   /** The execution of Kizuki-answer that passes the answer on. */
   execution?: string;
   /** For how long a target is held, a number in decimal digits. */
   minutes?: string;
-  /** What passes the answer on, and says whose it is. */
+  /** What passes the answer on, and says whose it is: that Slack does, nothing can claim that was not signed by Slack. */
   via?: 'dashboard' | 'slack';
 }
 
 /**
- * Reads `{ incident, answer, by?, reason?, remediation?, execution?, minutes?, via? }`. A key that is not among these is refused,
+ * Reads `{ incident, answer, by?, reason?, remediation?, signal?, execution?, minutes?, via? }`. A key that is not among these is refused,
  * because a misspelt one would silently not count; an empty text counts as left out. Secrets in a
  * person's words are redacted.
  */

@@ -9,8 +9,10 @@ import type { Answer } from './parse-answer.ts';
  *
  * @throws {AnswerRefusedError} where nothing waits for it, and where it could be for two.
  */
-export function questionFor(incident: Incident, { remediation }: Answer, now: string): Question {
-  const isMeant = (question: Question) => remediation === undefined || question.remediation === remediation;
+export function questionFor(incident: Incident, { remediation, signal }: Answer, now: string): Question {
+  const isMeant = (question: Question) =>
+    (remediation === undefined || question.remediation === remediation) &&
+    (signal === undefined || question.signalId === signal);
   const [question, ...others] = openQuestions(incident).filter(isMeant);
   if (question === undefined) throw new AnswerRefusedError(incident.id, whyNone(incident, isMeant));
   if (others.length > 0) {
@@ -25,6 +27,8 @@ function whyNone({ state, timeline }: Incident, isMeant: (question: Question) =>
   const last = questionsOf(timeline).findLast(isMeant);
   if (last === undefined) return `it never asked for approval${state === 'awaiting-approval' ? ' of this' : ''}`;
   const end = timeline.find(({ id }) => id === answerEntryId(last));
+  if (end === undefined && state === 'awaiting-approval')
+    return 'it asks for something else by now; look at the incident';
   return (end && endWords(end)) ?? `it is ${state}, and waits for no answer any more`;
 }
 

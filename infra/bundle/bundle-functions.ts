@@ -12,6 +12,7 @@ export const handlers = {
   notify: 'functions/people/notify.handler.ts',
   answer: 'functions/people/answer.handler.ts',
   sweep: 'functions/verification/sweep/sweep.handler.ts',
+  slack: 'functions/people/slack/slack.handler.ts',
 } as const;
 
 export type FunctionName = keyof typeof handlers;

@@ -28,6 +28,10 @@ export interface KizukiFunctionProps {
   failures?: IQueue;
   /** How often a failed asynchronous invocation is repeated; twice where absent. */
   retries?: number;
+  /** How old an asynchronous event may grow before it goes to `failures`; six hours where absent. */
+  mostEventAge?: Duration;
+  /** How many invocations may run at once, and are kept free for it; what the account has where absent. */
+  concurrency?: number;
 }
 
 /** One of Kizuki's functions, with a log group and a role of its own; the role may write its log and traces, and no more. */
@@ -63,6 +67,8 @@ export function kizukiFunction(scope: Construct, props: KizukiFunctionProps): Ki
     logGroup,
     deadLetterQueue: props.failures,
     ...(props.retries !== undefined && { retryAttempts: props.retries }),
+    ...(props.mostEventAge !== undefined && { maxEventAge: props.mostEventAge }),
+    ...(props.concurrency !== undefined && { reservedConcurrentExecutions: props.concurrency }),
   });
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',

@@ -20,6 +20,7 @@ import { Outcome } from '../constructs/outcome.ts';
 import { runbookDocuments } from '../constructs/runbook-documents.ts';
 import { SelfAlarms, type Watched } from '../constructs/self-alarms.ts';
 import type { Shared } from '../constructs/shared.ts';
+import { Slack, wantsButtons } from '../constructs/slack.ts';
 import { Sweep } from '../constructs/sweep.ts';
 import { topic } from '../constructs/topic.ts';
 
@@ -73,6 +74,7 @@ export class KizukiStack extends Stack {
       run,
       answer: new Answer(this, shared, run.testEvents.registry),
       sweep: new Sweep(this, shared),
+      ...(wantsButtons(people) && { slack: new Slack(this, shared) }),
     };
     const self = new SelfAlarms(this, 'SelfAlarms', incidents);
     for (const [name, part] of Object.entries(parts)) self.watch(`kizuki-${name}`, part);

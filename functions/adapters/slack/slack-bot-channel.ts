@@ -1,9 +1,9 @@
 import type { Delivered, MessageChannel, OutgoingMessage } from '../../people/channel.ts';
+import { escapeMrkdwn, plainText } from '../../people/slack/slack-text.ts';
 import type { Language } from '../../text.ts';
 import type { SlackApi } from './slack-api.ts';
 import { type SlackMessage, slackMessage } from './slack-message.ts';
 import { SlackRefusedError } from './slack-refused-error.ts';
-import { escapeMrkdwn, plainText } from './slack-text.ts';
 import { withinLimits } from './within-limits.ts';
 
 export interface SlackBotOptions {

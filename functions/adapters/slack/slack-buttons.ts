@@ -1,9 +1,9 @@
 import type { OutgoingMessage } from '../../people/channel.ts';
 import { parameterWords } from '../../people/parameter-words.ts';
 import { type ButtonKind, buttonValue } from '../../people/slack/button-value.ts';
+import { type PlainText, plainText } from '../../people/slack/slack-text.ts';
+import { slackWords } from '../../people/slack/slack-words.ts';
 import type { Language } from '../../text.ts';
-import { type PlainText, plainText } from './slack-text.ts';
-import { slackWords } from './slack-words.ts';
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 export interface Button {

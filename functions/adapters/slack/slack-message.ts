@@ -1,10 +1,17 @@
 import { clipText } from '../../clean-text.ts';
 import type { IncidentFacts, OutgoingMessage } from '../../people/channel.ts';
 import type { Severity } from '../../people/people-settings.ts';
+import {
+  escapeMrkdwn,
+  linkMrkdwn,
+  type Mrkdwn,
+  mrkdwn,
+  type PlainText,
+  plainText,
+} from '../../people/slack/slack-text.ts';
+import { slackWords } from '../../people/slack/slack-words.ts';
 import type { Language } from '../../text.ts';
 import { type Button, slackButtons } from './slack-buttons.ts';
-import { escapeMrkdwn, linkMrkdwn, type Mrkdwn, mrkdwn, type PlainText, plainText } from './slack-text.ts';
-import { slackWords } from './slack-words.ts';
 
 export type Block =
   | { type: 'header'; text: PlainText }

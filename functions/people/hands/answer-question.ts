@@ -46,6 +46,7 @@ function mayAnswer({ remediation: name }: Question, { by, how }: Answerer, id: s
     throw new AnswerRefusedError(
       id,
       `${wanted}, and a name proves nothing; start the SSM document Kizuki-answer instead`,
+      { needsProof: true },
     );
   }
   if (!isApprover(approvers, by)) throw new AnswerRefusedError(id, `${wanted}, and this is ${by}`);
