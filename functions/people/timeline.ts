@@ -8,11 +8,15 @@ import { eventWords } from './event-words.ts';
  * what it was; with `after`, what came after that moment (ISO 8601). An intention to send a message is left out once it is known what became of it.
  */
 export function timelineLines(incident: Incident, language: Language, after = ''): string[] {
-  const { timeline } = incident;
   const origin = Date.parse(happenedAt(incident));
-  return timeline
-    .filter((event) => event.at > after && !isSettledClaim(event, timeline))
+  return shownEntries(incident)
+    .filter((event) => event.at > after)
     .map((event) => `${event.at}  ${since(origin, event.at)}  ${eventWords(event, language)}`);
+}
+
+/** The entries that people want to see, oldest first. */
+export function shownEntries({ timeline }: Pick<Incident, 'timeline'>): IncidentEvent[] {
+  return timeline.filter((event) => !isSettledClaim(event, timeline));
 }
 
 /** When the first signal happened, which is before it was received (ISO 8601). */

@@ -12,15 +12,12 @@ const ownAccount = `\${AWS::AccountId}`;
  */
 export function startAutomations(catalogue: RunbookDocument[], remediations: Remediation[]): Permission[] {
   const elsewhere = remediations.flatMap(rungsOf).filter(usesExistingDocument);
-  const documents = [
-    ...catalogue.map((runbook) => ({ owner: ownAccount, name: runbook.documentName })),
-    ...elsewhere.map(({ runbook }) => ownerAndName(runbook.document)),
-  ];
+  const documents = documentsOf(catalogue, remediations);
   const roles = [...catalogue.map(({ role }) => role.roleArn), ...elsewhere.flatMap(passedRole)];
   return [
     {
       actions: ['ssm:StartAutomationExecution'],
-      resources: unique(documents.map(({ owner, name }) => ssm(owner, `document/${name}`))),
+      resources: documentArns(catalogue, remediations),
     },
     {
       actions: ['ssm:StartAutomationExecution'],
@@ -38,6 +35,19 @@ export function startAutomations(catalogue: RunbookDocument[], remediations: Rem
       resources: unique(roles),
       conditions: { StringEquals: { 'iam:PassedToService': 'ssm.amazonaws.com' } },
     },
+  ];
+}
+
+/** The catalogue's documents, and those of elsewhere that remediations name. */
+export function documentArns(catalogue: RunbookDocument[], remediations: Remediation[]): string[] {
+  return unique(documentsOf(catalogue, remediations).map(({ owner, name }) => ssm(owner, `document/${name}`)));
+}
+
+function documentsOf(catalogue: RunbookDocument[], remediations: Remediation[]) {
+  const elsewhere = remediations.flatMap(rungsOf).filter(usesExistingDocument);
+  return [
+    ...catalogue.map((runbook) => ({ owner: ownAccount, name: runbook.documentName })),
+    ...elsewhere.map(({ runbook }) => ownerAndName(runbook.document)),
   ];
 }
 

@@ -1,0 +1,73 @@
+import type { Remediation } from '../../decision/remediation.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { openQuestions, type Question } from '../../incident/questions.ts';
+import type { Text } from '../../text.ts';
+import { formatDuration } from '../duration.ts';
+import { momentText } from '../moment-text.ts';
+import { parameterWords } from '../parameter-words.ts';
+import { button } from './action.ts';
+import { answerLink } from './console-links.ts';
+import { type Html, html } from './html.ts';
+import type { View } from './view.ts';
+
+interface Asked {
+  remediations: Remediation[];
+  titleOf(document: string): Text;
+}
+
+/** What the incident asks, with the plan as it would run, and the buttons to answer. */
+export function questionParts(incident: Incident, { remediations, titleOf }: Asked, view: View): Html[] {
+  return openQuestions(incident).map((question) => {
+    const approvers = remediations.find(({ name }) => name === question.remediation)?.approval?.approvers;
+    return html`${plan(question, titleOf(question.document), view)}${
+      approvers === undefined ? buttons(incident, question, view) : proof(incident, question, approvers, view)
+    }`;
+  });
+}
+
+function plan({ document, parameters, until, remediation }: Question, title: Text, view: View): Html {
+  const { t, language, now } = view;
+  const left = formatDuration(Date.parse(until) - Date.parse(now), language);
+  const rows = Object.entries(parameters).map(
+    ([name, values]) => html`<dt>${name}</dt><dd class="kz-mono">${values.join(', ')}</dd>`,
+  );
+  return html`<h3>${t('May this run?', '実行してよいですか?')}</h3><p><strong>${title[language]}</strong></p><dl class="kz-facts"><dt>${t('Runbook', 'ランブック')}</dt><dd class="kz-mono">${document}</dd><dt>${t('Remediation', '自動対応')}</dt><dd>${remediation}</dd>${rows}<dt>${t('Answer by', '回答期限')}</dt><dd>${momentText(until)} ${
+    until > now ? t(`(in ${left})`, `(あと ${left})`) : t('(expired)', '(期限切れ)')
+  }</dd></dl>`;
+}
+
+function buttons({ id, target }: Incident, { remediation, document, parameters }: Question, view: View): Html {
+  const { t } = view;
+  const about = { view: 'incident', incident: id, remediation };
+  const what = `${document} ${parameterWords(parameters)}`;
+  const yes = t(
+    `Approve, and run this on ${target.id} now if no guardrail holds it? ${what}`,
+    `承認すると、ガードレールに該当しない限り ${target.id} に対して直ちに実行します。よろしいですか? ${what}`,
+  );
+  const no = t(
+    `Reject it? Nothing is run, and the incident on ${target.id} is closed in your name.`,
+    `却下しますか? 何も実行せず、${target.id} のインシデントはあなたの名前でクローズされます。`,
+  );
+  return html`<div class="kz-row">${button(view, t('Approve', '承認'), { ...about, action: 'approve' }, { kind: 'primary', confirmation: yes })}${button(
+    view,
+    t('Reject', '却下'),
+    { ...about, action: 'reject' },
+    { kind: 'danger', confirmation: no },
+  )}<span class="kz-faint">${t('A rejection needs a reason.', '却下には理由が必要です。')}</span></div>`;
+}
+
+/** A widget cannot tell who presses a button; the SSM console can. */
+function proof({ id }: Incident, { remediation }: Question, approvers: string[], view: View): Html {
+  const { t } = view;
+  const link = (answer: string, label: string) => {
+    const inputs = { Incident: id, Answer: answer, Remediation: remediation };
+    return html`<a href="${answerLink(view, inputs)}" target="_blank" rel="noopener noreferrer">${label}</a>`;
+  };
+  return html`<p>${t(
+    'Only some may answer this, and who you are is proven by the SSM console, which executes Kizuki-answer with these inputs:',
+    '回答できる担当者が限定されています。本人確認のため、SSM コンソールで Kizuki-answer を次の入力で実行してください。',
+  )} <span class="kz-mono">${`Incident=${id} Answer=approve Remediation=${remediation}`}</span></p><div class="kz-row">${link('approve', t('Approve in the SSM console', 'SSM コンソールで承認'))}${link(
+    'reject',
+    t('Reject in the SSM console', 'SSM コンソールで却下'),
+  )}</div><p class="kz-faint">${t('Who may', '回答できる人')}: <span class="kz-mono">${approvers.join(', ')}</span></p>`;
+}
