@@ -11,6 +11,7 @@ export const handlers = {
   outcome: 'functions/verification/outcome.handler.ts',
   notify: 'functions/people/notify.handler.ts',
   answer: 'functions/people/answer.handler.ts',
+  board: 'functions/people/board/board.handler.ts',
   sweep: 'functions/verification/sweep/sweep.handler.ts',
   slack: 'functions/people/slack/slack.handler.ts',
 } as const;

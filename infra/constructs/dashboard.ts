@@ -1,15 +1,25 @@
 import { Aws } from 'aws-cdk-lib';
-import { AlarmStatusWidget, Dashboard, GraphWidget, type IAlarm, LogQueryWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  AlarmStatusWidget,
+  CustomWidget,
+  Dashboard,
+  GraphWidget,
+  type IAlarm,
+  LogQueryWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Watched } from './self-alarms.ts';
 
 export interface DashboardProps {
   parts: Watched[];
   alarms: IAlarm[];
+  /** The function that answers the incident board. */
+  board: IFunction;
 }
 
-/** One look at whether Kizuki itself is well. Dashboards are global in an account, so the region is in its name. */
-export function dashboard(scope: Construct, { parts, alarms }: DashboardProps): Dashboard {
+/** The incident board, and one look at whether Kizuki itself is well. Dashboards are global in an account, so the region is in its name. */
+export function dashboard(scope: Construct, { parts, alarms, board }: DashboardProps): Dashboard {
   const functions = parts.map((part) => part.function);
   const queues = parts.flatMap(({ queue }) => queue ?? []);
   const dead = parts.map((part) => part.dead);
@@ -17,6 +27,17 @@ export function dashboard(scope: Construct, { parts, alarms }: DashboardProps): 
   return new Dashboard(scope, 'Dashboard', {
     dashboardName: `kizuki-${Aws.REGION}`,
     widgets: [
+      [
+        new CustomWidget({
+          title: 'Incidents',
+          functionArn: board.functionArn,
+          width: 24,
+          height: 16,
+          // a person may be writing into it
+          updateOnResize: false,
+          updateOnTimeRangeChange: false,
+        }),
+      ],
       [new AlarmStatusWidget({ title: 'Alarms on Kizuki itself', alarms, width: 24 })],
       [
         new GraphWidget({ title: 'Invocations', width, left: functions.map((fn) => fn.metricInvocations()) }),

@@ -7,6 +7,7 @@ import type { Runbook } from '../../functions/runbook/runbook.ts';
 import type { Language } from '../../functions/text.ts';
 import type { Bundles } from '../bundle/bundle-functions.ts';
 import { Answer } from '../constructs/answer.ts';
+import { Board } from '../constructs/board.ts';
 import { codeFunctions } from '../constructs/code-functions.ts';
 import { dashboard } from '../constructs/dashboard.ts';
 import { Dispatch } from '../constructs/dispatch.ts';
@@ -64,6 +65,7 @@ export class KizukiStack extends Stack {
 
     codeFunctions(this, props.catalogue, bundles);
     const run = new ManualRun(this, shared);
+    const board = new Board(this, shared);
     const notifies = Object.fromEntries(
       people.channels.map((channel) => [notifyName(channel).replace('kizuki-', ''), new Notify(this, shared, channel)]),
     );
@@ -74,12 +76,13 @@ export class KizukiStack extends Stack {
       run,
       answer: new Answer(this, shared, run.testEvents.registry),
       sweep: new Sweep(this, shared),
+      board,
       ...(wantsButtons(people) && { slack: new Slack(this, shared) }),
     };
     const self = new SelfAlarms(this, 'SelfAlarms', incidents);
     for (const [name, part] of Object.entries(parts)) self.watch(`kizuki-${name}`, part);
     self.watchUndecided('kizuki-dispatch');
     new Drill(this, 'Drill', { minutes: props.drillMinutes, alarms: self });
-    dashboard(this, { parts: Object.values(parts), alarms: self.alarms });
+    dashboard(this, { parts: Object.values(parts), alarms: self.alarms, board: board.function });
   }
 }
