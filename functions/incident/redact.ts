@@ -2,6 +2,7 @@ import { redactKeyBlocks } from './secrets/key-blocks.ts';
 import { redactKnownForms, redactSecretKeys } from './secrets/known-forms.ts';
 import { marker } from './secrets/marker.ts';
 import { redactNamedValues } from './secrets/named-values.ts';
+import { redactQuoted } from './secrets/quoted-texts.ts';
 import { isHarmlessValue, tellingName } from './secrets/telling-name.ts';
 
 /** Without any of these there is nothing to look for; most texts end here. */
@@ -14,8 +15,16 @@ const suspicious =
  * stays as it is. A text is to be redacted before it is cut, since half of a secret looks like none.
  */
 export function redactText(text: string): string {
+  return redactWithin(text, 0);
+}
+
+/** So deep are texts quoted within texts that are looked into: an output in an answer in a failure, and one more. */
+const deepest = 4;
+
+function redactWithin(text: string, depth: number): string {
   if (text.length < 6 || !suspicious.test(text)) return text;
-  return redactSecretKeys(redactNamedValues(redactKnownForms(redactKeyBlocks(text))));
+  const inner = depth < deepest ? redactQuoted(text, (one) => redactWithin(one, depth + 1)) : text;
+  return redactSecretKeys(redactNamedValues(redactKnownForms(redactKeyBlocks(inner))));
 }
 
 const accessKeyId = /^A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}$/;

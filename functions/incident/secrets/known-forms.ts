@@ -37,10 +37,13 @@ const forms: Form[] = [
   },
 ];
 
-const known = new RegExp(`(?<![A-Za-z0-9])(?:${forms.map(({ pattern }) => `(${pattern})`).join('|')})`, 'g');
+/** After no letter or digit, but after a line break that is written with one. */
+const beginning = '(?:(?<![A-Za-z0-9])|(?<=\\\\[nrt]))';
+
+const known = new RegExp(`${beginning}(?:${forms.map(({ pattern }) => `(${pattern})`).join('|')})`, 'g');
 
 /** JWT and JWE in their compact form, and the head of one at the end of a text that was cut. https://www.rfc-editor.org/rfc/rfc7519 */
-const jwt = /(?<![\w-])eyJ[\w-]{8,}(?:(?:\.[\w-]*){1,4}|(?=(?:…|\.{3})?$))/g;
+const jwt = /(?:(?<![\w-])|(?<=\\[nrt]))eyJ[\w-]{8,}(?:(?:\.[\w-]*){1,4}|(?=(?:…|\.{3})?$))/g;
 
 const slackWebhook = /(hooks\.slack(?:-gov)?\.com\/)(?:services|workflows|triggers)\/[\w/-]{8,}/g;
 
@@ -52,14 +55,14 @@ const bearer = /(\bbearer\s{1,3})([\w.~+/=-]{8,})/gi;
 const basic = /(\bbasic\s{1,3})([A-Za-z0-9+/]{8,}={0,2})/gi;
 
 /** `curl -u user:password`; where only digits stand there it is a user and a group. */
-const userOption = /((?<!\S)(?:-u|--user)[ =]["']?)([^\s:"']{1,64}):([^\s"']{1,256})/g;
+const userOption = /((?<!\S)(?:-u|--user)[ =]["']?)([^\s:"']{1,64}):(?!\[redacted)([^\s"']{1,256})/g;
 const shortOption =
   /((?<!\S)(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\b[^\n|;&]{0,256}?\s-p ?["']?)((?!\[redacted)[^\s"'-][^\s"']{0,255})/g;
 
 const identifiedBy = /(\bidentified\s{1,3}by\s{1,3})(?:'[^'\n]{0,256}'?|"[^"\n]{0,256}"?)/gi;
 
 /** So long is the secret key of an AWS access key. */
-const fortyLong = /(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+const fortyLong = /(?:(?<![A-Za-z0-9/+=])|(?<=\\[nrt]))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 
 /** The text without what is a secret by its form alone. */
 export function redactKnownForms(text: string): string {

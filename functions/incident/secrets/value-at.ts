@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** What may come after a value that is not quoted, so that a sign in the middle of it is a part of it. */
-const ends = /(?:[&;,|]|\\+[nrt])(?:[\s"'\\]|$|[\w.%-]{1,64}\\{0,7}["']?\s{0,3}[=:])|[)\]}>]+(?:[\s,;.:)\]}"'\\]|$)/y;
+const ends = /\\+[nrt]|[&;,|](?:[\s"'\\]|$|[\w.%-]{1,64}\\{0,7}["']?\s{0,3}[=:])|[)\]}>]+(?:[\s,;.:)\]}"'\\]|$)/y;
 
 /** The value at this place, which is after a name and its sign; undefined where something with a structure of its own begins. */
 export function valueAt(text: string, at: number, form: 'word' | 'line'): Place | undefined {

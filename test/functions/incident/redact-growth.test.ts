@@ -61,6 +61,10 @@ const pieces = [
   'key=a;',
   '&token=',
   'arn:aws:x:secret:',
+  '{"',
+  ':"\\n',
+  ':"\\n"',
+  '["\\"token=a\\"", ',
 ];
 
 test.each(pieces)('text of %j alone costs in proportion to its length', (piece) => {

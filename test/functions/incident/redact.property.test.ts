@@ -61,6 +61,10 @@ const pieces = fc.constantFrom(
     'arn:aws:x:',
   ],
 );
+/** A text as it is after so many answers of APIs around it. */
+const within = (printed: string, depth: number): string =>
+  depth === 0 ? printed : within(JSON.stringify({ Status: 'Failed', Output: printed }), depth - 1);
+
 const text = fc.array(
   fc.oneof({ weight: 4, arbitrary: pieces }, { weight: 1, arbitrary: fc.string({ maxLength: 12 }) }),
   { maxLength: 40 },
@@ -89,6 +93,18 @@ test('a secret is found on a line of its own, whatever stands before and after',
   fc.assert(
     fc.property(prose, fc.constantFrom(...planted), prose, (before, { text: printed, secret }, after) => {
       expect(redactText(`${before}\n${printed}\n${after}`)).not.toContain(secret);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('a secret is found in a text within texts, each with its quotes and line breaks escaped', () => {
+  fc.assert(
+    fc.property(fc.nat(3), fc.constantFrom(...planted), prose, (depth, { text: printed, secret }, words) => {
+      const redacted = redactText(`Step fails: [${within(`${words}\n${printed}\nend`, depth)}]`);
+
+      expect(redacted).not.toContain(secret);
+      expect(redacted).toContain('end');
     }),
     { numRuns: 1_000 },
   );
