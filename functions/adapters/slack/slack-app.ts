@@ -24,7 +24,7 @@ export function slackApp(settings: SlackSettings, language: Language, ports: Sla
     async tell(responseUrl, text) {
       const { host, hostname } = serviceUrl(responseUrl);
       if (!(responseHosts.includes(hostname) || (endpoint !== undefined && host === serviceUrl(endpoint).host))) {
-        throw new Error(`${host} is no host of Slack's, and is told nothing`);
+        throw new Error(`${host} is no host of Slack’s, and is told nothing`);
       }
       const { status } = await ports.call({
         method: 'POST',
