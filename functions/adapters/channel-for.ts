@@ -5,12 +5,11 @@ import type { ChannelSettings } from '../people/people-settings.ts';
 import { ticketChannel } from '../people/tickets/ticket-channel.ts';
 import type { Language } from '../text.ts';
 import { createHttpCaller } from './http/http-caller.ts';
-import { createJiraTracker } from './jira/jira-tracker.ts';
 import { pagerDutyChannel } from './pagerduty/pagerduty-channel.ts';
-import { createRedmineTracker } from './redmine/redmine-tracker.ts';
 import { createSecretReader } from './secrets/secret-reader.ts';
 import { slackChannel } from './slack/slack-channel.ts';
 import { snsChannel } from './sns/sns-channel.ts';
+import { trackerFor } from './tickets/tracker-for.ts';
 
 /** What channels are built of. */
 export interface ChannelParts {
@@ -53,8 +52,7 @@ export function channelFor(
     case 'pagerduty':
       return pagerDutyChannel(settings, { call, secrets });
     case 'jira':
-      return ticketChannel(createJiraTracker(settings, { http: call, secrets }), { name, language, watch });
     case 'redmine':
-      return ticketChannel(createRedmineTracker(settings, { http: call, secrets }), { name, language, watch });
+      return ticketChannel(trackerFor(settings, { http: call, secrets }), { name, language, watch });
   }
 }

@@ -48,6 +48,8 @@ export interface IncidentFacts {
   timeline: string[];
   /** What of it is since the channel's last message. */
   news: string[];
+  /** When something last went wrong: a signal came, a run began or failed. */
+  troubleAt?: string;
   severity: Severity;
   /** Who has it in hand, if a person said so since it last changed for the worse. */
   acknowledged?: { by: string; at: string };

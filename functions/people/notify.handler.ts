@@ -7,13 +7,13 @@ import { people } from '../../runbooks/people.ts';
 import { channelFor } from '../adapters/channel-for.ts';
 import { createDynamoGuardStore } from '../adapters/dynamodb/guard-store.ts';
 import { createDynamoIncidentStore } from '../adapters/dynamodb/incident-store.ts';
+import { createDynamoWatchList } from '../adapters/dynamodb/watch-list.ts';
 import { eachRecord } from '../adapters/lambda/batch.ts';
 import { variable } from '../adapters/lambda/environment.ts';
 import { logger, metrics, observed } from '../adapters/lambda/observed.ts';
 import { createPutOff } from '../adapters/sqs/put-off.ts';
 import { createSwitchHistory } from '../adapters/ssm/switch-history.ts';
 import { isDrill } from '../decision/drill.ts';
-import { minutesAfter } from '../decision/guardrails/other-runs.ts';
 import type { IncidentChange } from '../incident/incident.ts';
 import { documentName } from '../runbook/runbook.ts';
 import { parseChangeEvent } from './change-event.ts';
@@ -26,6 +26,7 @@ import { redeliveryAfter } from './redelivery.ts';
 import { isSwitchEvent, parseSwitchEvent } from './switches/switch-event.ts';
 import { tellSwitched } from './switches/tell-switched.ts';
 import { tellDigest } from './tell-digest.ts';
+import { watchTickets } from './tickets/watch-tickets.ts';
 
 const table = variable('KIZUKI_TABLE');
 const dynamo = new DynamoDBClient();
@@ -37,9 +38,7 @@ const settings = channelNamed(people, variable('KIZUKI_CHANNEL'));
 const language = settings.language ?? (variable('KIZUKI_LANGUAGE') === 'ja' ? 'ja' : 'en');
 
 const incidents = createDynamoIncidentStore({ client: dynamo, table });
-/** Minutes until the sweep looks at a ticket, and sees what people did with it. */
-const ticketLook = 10;
-const watch = (incidentId: string) => incidents.watch(incidentId, minutesAfter(now(), ticketLook));
+const watch = watchTickets(createDynamoWatchList(dynamo, table, 'tickets'), now);
 
 const ports: NotifyPorts = {
   incidents,

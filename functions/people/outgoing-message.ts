@@ -8,6 +8,7 @@ import type { Hearing } from './hearing.ts';
 import { linksOf } from './links.ts';
 import { incidentMessage } from './message.ts';
 import type { ChannelSettings, PeopleSettings } from './people-settings.ts';
+import { lastTrouble } from './tickets/last-trouble.ts';
 import { timelineLines } from './timeline.ts';
 import { titleFor } from './title-for.ts';
 
@@ -39,6 +40,7 @@ export function outgoingMessage(
       ...{ state, remediation, owner, target: target.id, account, region, openedAt, severity },
       timeline: timelineLines(incident, language),
       news: timelineLines(incident, language, lastMessageAt(incident, channel)),
+      troubleAt: lastTrouble(incident),
       isReminder: /\/(reminder|paged)-\d+$/.test(key),
       ...(acknowledged === undefined ? {} : { acknowledged }),
       questions: openQuestions(incident).map(({ askedAt: _, ...question }) => question),

@@ -13,6 +13,7 @@ export const handlers = {
   answer: 'functions/people/answer.handler.ts',
   board: 'functions/people/board/board.handler.ts',
   sweep: 'functions/verification/sweep/sweep.handler.ts',
+  tickets: 'functions/people/tickets/tickets.handler.ts',
   slack: 'functions/people/slack/slack.handler.ts',
 } as const;
 

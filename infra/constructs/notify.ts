@@ -7,6 +7,7 @@ import { traitsOf } from '../../functions/people/channel-traits.ts';
 import { digestDetailType } from '../../functions/people/digest-event.ts';
 import { type ChannelSettings, mailChannel } from '../../functions/people/people-settings.ts';
 import { deliveries } from '../../functions/people/redelivery.ts';
+import { keepsTickets } from '../../functions/people/tickets/keeps-tickets.ts';
 import { allow } from './allow.ts';
 import { switchesPath } from './kill-switches.ts';
 import { QueuedFunction } from './queued-function.ts';
@@ -38,6 +39,8 @@ export class Notify extends QueuedFunction {
       knowsItsQueue: true,
       // services over HTTP take about a message a second
       ...(kind !== 'sns' && { maxConcurrency: 2 }),
+      // a ticket takes half a dozen calls, of which two are made a second
+      ...(keepsTickets(channel) && { batchSize: 2 }),
     });
     this.#shared = shared;
     allow(this.role, keepIncidents(shared), readGuards(shared), ...readSecrets(channel), {

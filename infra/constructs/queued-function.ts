@@ -12,6 +12,8 @@ export interface QueuedFunctionProps extends Omit<KizukiFunctionProps, 'failures
   deliveryDelay?: number;
   /** Batches that it works on at once; what is beyond that waits in the queue. */
   maxConcurrency?: number;
+  /** Messages in a batch; at most 10 where absent. */
+  batchSize?: number;
   /** How often a message is handed out before it is a dead letter; 5 where absent. */
   attempts?: number;
   /** Whether it says itself when a message that failed comes back. */
@@ -50,8 +52,12 @@ export class QueuedFunction extends Construct {
     });
     this.function = fn;
     this.role = role;
-    const { maxConcurrency } = props;
-    const source = { reportBatchItemFailures: true, ...(maxConcurrency !== undefined && { maxConcurrency }) };
+    const { maxConcurrency, batchSize } = props;
+    const source = {
+      reportBatchItemFailures: true,
+      ...(maxConcurrency !== undefined && { maxConcurrency }),
+      ...(batchSize !== undefined && { batchSize }),
+    };
     fn.addEventSource(new SqsEventSource(this.queue, source));
   }
 }

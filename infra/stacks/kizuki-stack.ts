@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { drill } from '../../functions/decision/drill.ts';
 import type { Remediation } from '../../functions/decision/remediation.ts';
 import type { PeopleSettings } from '../../functions/people/people-settings.ts';
+import { keepsTickets } from '../../functions/people/tickets/keeps-tickets.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
 import type { Language } from '../../functions/text.ts';
 import type { Bundles } from '../bundle/bundle-functions.ts';
@@ -23,6 +24,7 @@ import { SelfAlarms, type Watched } from '../constructs/self-alarms.ts';
 import type { Shared } from '../constructs/shared.ts';
 import { Slack, wantsButtons } from '../constructs/slack.ts';
 import { Sweep } from '../constructs/sweep.ts';
+import { Tickets } from '../constructs/tickets.ts';
 import { topic } from '../constructs/topic.ts';
 
 export interface KizukiStackProps extends StackProps {
@@ -78,6 +80,7 @@ export class KizukiStack extends Stack {
       sweep: new Sweep(this, shared),
       board,
       ...(wantsButtons(people) && { slack: new Slack(this, shared) }),
+      ...(people.channels.some(keepsTickets) && { tickets: new Tickets(this, shared) }),
     };
     const self = new SelfAlarms(this, 'SelfAlarms', incidents);
     for (const [name, part] of Object.entries(parts)) self.watch(`kizuki-${name}`, part);

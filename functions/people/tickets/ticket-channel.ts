@@ -1,16 +1,9 @@
-import type { IncidentState } from '../../incident/incident-event.ts';
 import { isOver } from '../../incident/is-over.ts';
 import type { Language } from '../../text.ts';
 import type { Delivered, MessageChannel, OutgoingMessage } from '../channel.ts';
+import { closeDuplicates } from './close-duplicates.ts';
 import { ticketKey } from './ticket-key.ts';
-import {
-  byHandNote,
-  duplicateNote,
-  type IncidentMessage,
-  markerOf,
-  ticketDescription,
-  ticketNote,
-} from './ticket-text.ts';
+import { byHandNote, type IncidentMessage, markerOf, ticketDescription, ticketNote } from './ticket-text.ts';
 import type { Ticket, TicketChange, Tracker } from './tracker.ts';
 
 export interface TicketChannelOptions {
@@ -48,17 +41,31 @@ export function ticketChannel(tracker: Tracker, options: TicketChannelOptions): 
       const { incidentId, incident } = message;
       const key = ticketKey(incidentId);
       const tickets = (await tracker.find([{ key, ...(earlier && { id: earlier.messageId }) }])).get(key) ?? [];
-      const ticket = ticketFor(incident.state, tickets, earlier);
+      const ticket = await ticketFor(incident, tickets, earlier);
       // its ticket was deleted, and what is over needs none
       if (ticket === undefined && isOver(incident.state)) return earlier ?? { messageId: 'none' };
       // before there is anything to look at, so that a crash leaves no ticket that nobody looks at
       await watch(incidentId);
       const kept = ticket === undefined ? await open(message) : await write(message, ticket);
-      for (const other of tickets)
-        if (other.id !== kept.id && !other.isClosed) await closeDuplicate(other, kept, message);
+      await closeDuplicates(tracker, tickets, kept, incidentId, language);
       return { messageId: kept.id };
     },
   };
+
+  /** The ticket in which the message belongs; undefined where it needs a new one. */
+  async function ticketFor(
+    { state, troubleAt = '' }: IncidentMessage['incident'],
+    tickets: Ticket[],
+    earlier: Delivered | undefined,
+  ): Promise<Ticket | undefined> {
+    const onRecord = tickets.find(({ id }) => id === earlier?.messageId);
+    const open = onRecord?.isClosed === false ? onRecord : tickets.find(({ isClosed }) => !isClosed);
+    const last = open ?? onRecord ?? tickets.at(-1);
+    if (last?.isClosed !== true || isOver(state)) return last;
+    // whoever closed it knew of all that went wrong: the sweep closes the incident
+    const closing = await tracker.closing(last);
+    return closing !== undefined && closing.at >= troubleAt ? last : undefined;
+  }
 
   function open(message: IncidentMessage): Promise<Ticket> {
     return tracker.create({
@@ -87,25 +94,8 @@ export function ticketChannel(tracker: Tracker, options: TicketChannelOptions): 
       close: false,
     });
   }
-
-  async function closeDuplicate(ticket: Ticket, kept: Ticket, { incidentId }: IncidentMessage): Promise<void> {
-    const key = ticketKey(incidentId);
-    const marker = `${key}/duplicate`;
-    await tracker.update(ticket, {
-      key,
-      note: { marker, text: () => duplicateNote(kept.id, marker, language) },
-      close: true,
-    });
-  }
 }
 
 function isAboutIncident(message: OutgoingMessage): message is IncidentMessage {
   return message.incident !== undefined;
-}
-
-/** The ticket in which the message belongs; undefined where it needs a new one. */
-function ticketFor(state: IncidentState, tickets: Ticket[], earlier: Delivered | undefined): Ticket | undefined {
-  const onRecord = tickets.find(({ id }) => id === earlier?.messageId);
-  const stillOpen = onRecord?.isClosed === false ? onRecord : tickets.find(({ isClosed }) => !isClosed);
-  return stillOpen ?? (isOver(state) ? (onRecord ?? tickets.at(-1)) : undefined);
 }
