@@ -17,6 +17,9 @@ export interface Deployment {
   events: EventBridgeClient;
   ssm: SSMClient;
   dynamo: DynamoDBClient;
+  sqs: SQSClient;
+  /** Everything that the endpoint told of so far, the functions' logs among it. */
+  seen: readonly LocalEvent[];
   /** Puts a message into a queue. */
   send(queue: string, message: object): Promise<void>;
   /** Messages that went to the topic of incidents. */
@@ -32,11 +35,12 @@ export interface Deployment {
 
 const minute = 60_000;
 
-export async function deploy(): Promise<Deployment> {
+/** Deploys what is in this folder; the application of this repository where absent. */
+export async function deploy(assembly?: string): Promise<Deployment> {
   const clock = jumpingClock();
   const seen: LocalEvent[] = [];
   const endpoint = await startEndpoint({
-    template: await assemblyOf(),
+    template: assembly ?? (await assemblyOf()),
     port: 0,
     clock,
     onEvent: (event) => void seen.push(event),
@@ -60,6 +64,8 @@ export async function deploy(): Promise<Deployment> {
     events: clients.events,
     ssm: clients.ssm,
     dynamo: clients.dynamo,
+    sqs: clients.sqs,
+    seen,
     send: async (QueueName, message) => {
       const { QueueUrl } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
       await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
