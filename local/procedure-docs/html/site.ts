@@ -19,6 +19,7 @@ const words = {
     en: 'What replaces the procedure documents: what each runbook is for, when it runs by itself, its parameters, its steps with the command that does each by hand, and how it is undone.',
     ja: '手順書に代わるページ。各ランブックの目的、起動条件、パラメータ、手作業用のコマンド付きの手順、切り戻し方法を記載する。',
   },
+  print: { en: 'All of them below each other, to print', ja: 'すべてを続けて表示する (印刷用)' },
   search: { en: 'Search (press /)', ja: '検索 (/ キー)' },
   language: { en: 'Language', ja: '言語' },
   theme: { en: 'Colours', ja: '配色' },
@@ -57,10 +58,11 @@ export function site(procedures: readonly Procedure[]): string {
 ${areas.map((area) => areaHtml(area, procedures)).join('\n')}
 </nav>
 <main id="main">
-<section class="index">
+<section class="index" id="all">
 <h2>${say(words.all)}</h2>
 <p>${say(words.intro)}</p>
 ${indexTable(procedures)}
+<p class="to-print"><a href="#all">${say(words.print)}</a></p>
 </section>
 ${procedures.map((procedure) => article(runbookPage(procedure))).join('\n')}
 </main>
