@@ -1,4 +1,3 @@
-import { announce } from './announce.ts';
 import { change, ServerFault } from './api.ts';
 import { actionsOf, type WidgetAction } from './board/cwdb-action.ts';
 import { formValues } from './board/form-values.ts';
@@ -19,12 +18,13 @@ interface Answer {
 const gather = 300;
 
 /** The incident board: what the deployed function answers, with its buttons as CloudWatch's dashboard has them. */
-export function boardView(): View & { refresh(): void; changed(): void } {
+export function boardView(): View & { refresh(): void; changed(): void; stepped(): void } {
   const intro = h('p', { class: 'intro' });
   const back = h('button', { class: 'quiet', hidden: true, onclick: () => go({}) });
+  const notice = h('p', { class: 'notice', role: 'status', hidden: true });
   const host = h('div', { class: 'board', role: 'region' });
   const shadow = host.attachShadow({ mode: 'open' });
-  const { element, title } = section('incidents', 'incidentsTitle', intro, back, host);
+  const { element, title } = section('incidents', 'incidentsTitle', intro, back, notice, host);
   let params: Record<string, unknown> = {};
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
@@ -90,11 +90,18 @@ export function boardView(): View & { refresh(): void; changed(): void } {
       params = readOnly(action.params);
       asked += 1;
       put(answer);
-      announce(say('boardDone'));
+      tell('action' in action.params);
     } catch (error) {
       if (!(error instanceof ServerFault)) throw error;
       show(say('failed'), h('p', {}, error.message));
     }
+  }
+
+  /** What the board says to who did something stays until they do something else, however often it is written anew. */
+  function tell(done: boolean): void {
+    const said = done ? shadow.querySelector('[role="status"], [role="alert"]')?.textContent : undefined;
+    notice.replaceChildren(said ?? '');
+    notice.hidden = !said;
   }
 
   function popup(answer: Answer): void {
@@ -119,6 +126,9 @@ export function boardView(): View & { refresh(): void; changed(): void } {
     element,
     refresh: () => void refresh(),
     changed,
+    stepped() {
+      if (params.incident !== undefined) changed();
+    },
     render() {
       title();
       intro.replaceChildren(say('incidentsIntro'));

@@ -84,6 +84,7 @@ function hear(event: FeedEvent): void {
     case 'execution':
       executions.set(event.execution.id, event.execution);
       runs.update(event.execution.id);
+      board.stepped();
       break;
     case 'metrics':
       for (const [name, points] of Object.entries(event.points)) addPoints(name, points);

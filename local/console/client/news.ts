@@ -17,10 +17,13 @@ export function newsView(): View & { tell(event: FeedEvent): void } {
   const none = h('p', { class: 'faint' });
   const { element, title } = section('news', 'newsTitle', none, list);
   const news: News[] = [];
+  /** The last state of each incident that was told: an event may come twice. */
+  const states = new Map<string, string>();
   return {
     element,
     tell(event) {
-      if (!isNews(event)) return;
+      if (!isNews(event) || (event.type === 'incident' && states.get(event.incidentId) === event.state)) return;
+      if (event.type === 'incident') states.set(event.incidentId, event.state);
       news.unshift(event);
       news.length = Math.min(news.length, most);
       list.prepend(item(event));

