@@ -1,18 +1,24 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets';
 import { FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ChannelSettings, PeopleSettings, SlackSettings } from '../../functions/people/people-settings.ts';
-import { allow, arnOf } from './allow.ts';
+import { slackDetailType } from '../../functions/people/slack/handed-over.ts';
+import { allow } from './allow.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
 import { kizukiFunction } from './kizuki-function.ts';
 import { readSecrets } from './read-secrets.ts';
 import { announce, keepGuards, keepIncidents, type Shared } from './shared.ts';
 
+/** So long Slack lets a person be told what came of it. */
+const mostEventAge = Duration.minutes(30);
+
 /**
  * The function that the buttons in Slack reach, by a URL that anybody can call: it does nothing that Slack did not sign. So many at once
- * and no more, so that whoever finds the URL keeps nobody else's functions from running. What it hands over to itself is tried three
- * times, and then waits among its dead letters.
+ * and no more, so that whoever finds the URL keeps nobody else's functions from running. What it hands over to itself, by the event bus, is tried
+ * three times, and then waits among its dead letters.
  */
 export class Slack extends Construct {
   readonly function: LambdaFunction;
@@ -32,8 +38,7 @@ export class Slack extends Construct {
       memory: 512,
       failures: this.dead,
       concurrency: 5,
-      // so long Slack lets a person be told what came of it
-      mostEventAge: Duration.minutes(30),
+      mostEventAge,
     });
     this.function = fn;
     allow(
@@ -41,9 +46,15 @@ export class Slack extends Construct {
       keepIncidents(shared),
       keepGuards(shared),
       announce(shared),
-      { actions: ['lambda:InvokeFunction'], resources: [arnOf('lambda', `function:${name}`)] },
       ...shared.people.channels.filter(hasButtons).flatMap(readSecrets),
     );
+    const rule = new Rule(this, 'Rule', {
+      description: 'What people answer in Slack',
+      eventBus: shared.bus.reference,
+      eventPattern: { source: ['kizuki'], detailType: [slackDetailType] },
+      targets: [new FunctionTarget(fn, { deadLetterQueue: this.dead, maxEventAge: mostEventAge })],
+    });
+    rule.node.addDependency(shared.bus);
     const { url } = fn.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
     new CfnOutput(this, 'RequestUrl', {
       value: url,

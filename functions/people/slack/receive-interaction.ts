@@ -6,7 +6,7 @@ import type { SlackRequest } from './verify-signature.ts';
 export interface ReceivePorts {
   findApp(request: SlackRequest): Promise<SlackApp | undefined>;
   /** Has the request acted on, after it was answered. */
-  handOver(request: SlackRequest): Promise<void>;
+  handOver(request: SlackRequest, incidentId: string): Promise<void>;
 }
 
 /** What Slack is answered. */
@@ -31,7 +31,10 @@ export async function receiveInteraction(request: SlackRequest, ports: ReceivePo
   if (app === undefined) return { statusCode: 401 };
   const interaction = readInteraction(request.body);
   if (interaction === undefined) return { statusCode: 400 };
-  return (await answerNow(interaction, app)) ?? handOver(request, ports);
+  const { incident } = interaction.kind === 'other' ? { incident: '' } : interaction.about;
+  const response = await answerNow(interaction, app);
+  if (response === undefined) await ports.handOver(request, incident);
+  return response ?? { statusCode: 200 };
 }
 
 /** What must be done at once; undefined where it can wait. */
@@ -46,10 +49,5 @@ async function answerNow(interaction: Interaction, app: SlackApp): Promise<Slack
   const view = rejectView({ about, responseUrl }, language);
   if (view === undefined) throw new Error(`the dialog to reject ${about.incident} is too long for Slack`);
   await app.openView(triggerId, view);
-  return { statusCode: 200 };
-}
-
-async function handOver(request: SlackRequest, ports: ReceivePorts): Promise<SlackResponse> {
-  await ports.handOver(request);
   return { statusCode: 200 };
 }

@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { people } from '../../../runbooks/people.ts';
 import { remediations } from '../../../runbooks/remediations.ts';
@@ -8,9 +7,9 @@ import { createDynamoGuardStore } from '../../adapters/dynamodb/guard-store.ts';
 import { createDynamoIncidentStore } from '../../adapters/dynamodb/incident-store.ts';
 import { createFollowUps } from '../../adapters/eventbridge/follow-ups.ts';
 import { createIncidentBus } from '../../adapters/eventbridge/incident-bus.ts';
+import { createSlackInteractions } from '../../adapters/eventbridge/slack-interactions.ts';
 import { createHttpCaller } from '../../adapters/http/http-caller.ts';
 import { variable } from '../../adapters/lambda/environment.ts';
-import { createInvokeLater } from '../../adapters/lambda/invoke-later.ts';
 import { logger, observed } from '../../adapters/lambda/observed.ts';
 import { urlRequestOf } from '../../adapters/lambda/url-request.ts';
 import { createSecretReader } from '../../adapters/secrets/secret-reader.ts';
@@ -18,6 +17,7 @@ import { slackApp } from '../../adapters/slack/slack-app.ts';
 import { answer } from '../answer.ts';
 import type { AnswerPorts } from '../hands/hand.ts';
 import { type Acted, actOnInteraction } from './act-on-interaction.ts';
+import { parseHandedOver } from './handed-over.ts';
 import { receiveInteraction, type SlackResponse } from './receive-interaction.ts';
 import { createAppFinder } from './slack-app.ts';
 import type { SlackRequest } from './verify-signature.ts';
@@ -53,21 +53,16 @@ const apps = people.channels.flatMap(
   (channel) => (channel.kind === 'slack' && slackApp(channel, language, { call, secrets, now })) || [],
 );
 const findApp = createAppFinder(apps, { now });
-const invokeLater = createInvokeLater(new LambdaClient(), variable('AWS_LAMBDA_FUNCTION_NAME'));
-
-/** What was handed over, signed as it came. */
-interface HandedOver {
-  slack: SlackRequest;
-}
+const handOver = createSlackInteractions({ ...bus, now: iso });
 
 /**
- * The buttons in Slack. By its URL it answers Slack within three seconds, and hands what the person wants over to itself; as an
- * asynchronous invocation it does that, as who Slack says they are.
+ * The buttons in Slack. By its URL it answers Slack within three seconds, and hands what the person wants over to itself by
+ * the event bus; from there it does that, as who Slack says they are.
  */
 export const handler = observed(async (event: unknown): Promise<SlackResponse | Acted> => {
   const request = urlRequestOf(event);
   if (request === undefined) {
-    const acted = await actOnInteraction((event as HandedOver).slack, {
+    const acted = await actOnInteraction(parseHandedOver(event), {
       findApp,
       answer: (given) => answer(given, ports),
       onFault: (error) => logger.warn('not shown in Slack', error as Error),
@@ -81,10 +76,7 @@ export const handler = observed(async (event: unknown): Promise<SlackResponse | 
     timestamp: headers['x-slack-request-timestamp'] ?? '',
     signature: headers['x-slack-signature'] ?? '',
   };
-  const response = await receiveInteraction(signed, {
-    findApp,
-    handOver: (slack) => invokeLater({ slack } satisfies HandedOver),
-  });
+  const response = await receiveInteraction(signed, { findApp, handOver });
   if (response.statusCode >= 400) logger.warn('refused', { statusCode: response.statusCode });
   return response;
 });
