@@ -1,18 +1,28 @@
+import { isTimeZone } from '../../../../functions/decision/hours/zone.ts';
 import { refuseUnknownProperties } from '../../refuse-unknown-properties.ts';
 import type { Provision, Resource } from '../../resource.ts';
-import { parseSchedule } from '../../schedule/next-time.ts';
+import { type NextTime, parseSchedule } from '../../schedule/next-time.ts';
 import type { ServiceContext } from '../../service.ts';
 import { physicalName } from '../../template/physical-name.ts';
 import type { Timetable } from '../../timetable.ts';
-import { putScheduledEvent, type ScheduledEvent } from './put-scheduled-event.ts';
+import { callTarget } from './call-target.ts';
+import { nextInZone } from './next-in-zone.ts';
+import { readTarget } from './schedule-target.ts';
 import type { SchedulerPorts } from './scheduler.ts';
 
-const known = ['Description', 'FlexibleTimeWindow', 'Name', 'ScheduleExpression', 'State', 'Target'];
-const knownOfTarget = ['Arn', 'EventBridgeParameters', 'Input', 'RetryPolicy', 'RoleArn'];
+const known = [
+  'Description',
+  'FlexibleTimeWindow',
+  'Name',
+  'ScheduleExpression',
+  'ScheduleExpressionTimezone',
+  'State',
+  'Target',
+];
 
 /**
- * Starts an AWS::Scheduler::Schedule whose target is an event bus: a rate at once and then after each interval, a cron
- * expression at its times (UTC).
+ * Starts an AWS::Scheduler::Schedule whose target is an event bus or a function: a rate at once and then after each interval, a cron
+ * expression at its times, by the clocks of its time zone (UTC where it has none).
  * Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  */
 export function provisionSchedule(context: ServiceContext & SchedulerPorts, timetable: Timetable): Provision {
@@ -20,10 +30,8 @@ export function provisionSchedule(context: ServiceContext & SchedulerPorts, time
   return async (resource) => {
     refuseUnknownProperties(resource, known);
     const { Name = physicalName(resource, 64), ScheduleExpression, State = 'ENABLED' } = resource.properties;
-    const event = readTarget(resource);
-    const nextTime = parseSchedule(String(ScheduleExpression));
-    if (!nextTime)
-      throw new Error(`${nameOf(resource)}: ScheduleExpression ${ScheduleExpression} is neither a rate nor a cron.`);
+    const target = readTarget(resource);
+    const nextTime = timesOf(resource);
     const prefix = `arn:${place.partition}:scheduler:${place.region}:${place.account}`;
     if (State === 'ENABLED') void loaded.then(begin);
     return { ref: Name, attributes: { Arn: `${prefix}:schedule/default/${Name}` } };
@@ -35,7 +43,7 @@ export function provisionSchedule(context: ServiceContext & SchedulerPorts, time
     }
 
     function wait(after: number, since: number): void {
-      const time = nextTime?.(after, since);
+      const time = nextTime(after, since);
       if (time === undefined) return;
       timetable.at(time, () => {
         wait(time, since);
@@ -44,27 +52,16 @@ export function provisionSchedule(context: ServiceContext & SchedulerPorts, time
     }
 
     function fire(time: number): void {
-      void putScheduledEvent({ ...event, name: Name, groupArn: `${prefix}:schedule-group/default`, time }, context);
+      void callTarget({ name: Name, groupArn: `${prefix}:schedule-group/default`, target, time }, context);
     }
   };
 }
 
-function readTarget(
-  resource: Resource,
-): Pick<ScheduledEvent, 'busArn' | 'roleArn' | 'source' | 'detailType' | 'input'> {
-  const { Target = {} } = resource.properties;
-  refuseUnknownProperties({ ...resource, properties: Target }, knownOfTarget);
-  const { Arn: busArn, RoleArn: roleArn, EventBridgeParameters, Input: input = '{}' } = Target;
-  const { Source: source, DetailType: detailType } = EventBridgeParameters ?? {};
-  const isBus = typeof busArn === 'string' && /^arn:[^:]+:events:[^:]+:\d+:event-bus\//.test(busArn);
-  if (!isBus || typeof roleArn !== 'string' || !source || !detailType) {
-    throw new Error(
-      `${nameOf(resource)}: only an event bus with EventBridgeParameters and a RoleArn can be a schedule's target here, not ${JSON.stringify(Target)}.`,
-    );
-  }
-  return { busArn, roleArn, source, detailType, input };
-}
-
-function nameOf({ stack, logicalId, type }: Resource): string {
-  return `${stack}/${logicalId} (${type})`;
+function timesOf({ stack, logicalId, type, properties }: Resource): NextTime {
+  const { ScheduleExpression, ScheduleExpressionTimezone: timeZone = 'UTC' } = properties;
+  const name = `${stack}/${logicalId} (${type})`;
+  const next = parseSchedule(String(ScheduleExpression));
+  if (!next) throw new Error(`${name}: ScheduleExpression ${ScheduleExpression} is neither a rate nor a cron.`);
+  if (!isTimeZone(timeZone)) throw new Error(`${name}: ScheduleExpressionTimezone ${timeZone} is no time zone.`);
+  return String(ScheduleExpression).startsWith('rate(') || timeZone === 'UTC' ? next : nextInZone(next, timeZone);
 }

@@ -12,7 +12,7 @@ export interface SchedulerPorts {
   loaded: Promise<void>;
 }
 
-/** EventBridge Scheduler, as far as a template has schedules that put events on a bus; none can be made or changed by a call. */
+/** EventBridge Scheduler, as far as a template has schedules that put events on a bus or invoke functions; none can be made or changed by a call. */
 export function createScheduler(context: ServiceContext & SchedulerPorts): Service {
   const timetable = createTimetable(context.clock);
   return {

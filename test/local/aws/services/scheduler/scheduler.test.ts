@@ -1,4 +1,6 @@
+import { type NextTime, parseSchedule } from '../../../../../local/aws/schedule/next-time.ts';
 import { AwsError, type Caller, type Input, type LocalEvent } from '../../../../../local/aws/service.ts';
+import { nextInZone } from '../../../../../local/aws/services/scheduler/next-in-zone.ts';
 import { createScheduler } from '../../../../../local/aws/services/scheduler/scheduler.ts';
 import { manualClock, settle } from '../manual-clock.ts';
 
@@ -50,6 +52,50 @@ function createFixture({ denied = false } = {}) {
     });
   return { service, clock, logged, put, assumed, load: () => load(), provision };
 }
+
+describe('a schedule that invokes a function', () => {
+  const target = {
+    Arn: 'arn:aws:lambda:ap-northeast-1:000000000000:function:kizuki-report',
+    EventBridgeParameters: undefined,
+    DeadLetterConfig: { Arn: 'arn:aws:sqs:ap-northeast-1:000000000000:kizuki-report-dead' },
+  };
+
+  test('does so asynchronously, with its input, by the clocks of its time zone', async () => {
+    const { provision, load, clock, put } = createFixture();
+    await provision({ ScheduleExpression: 'cron(0 9 ? * MON *)', ScheduleExpressionTimezone: 'Asia/Tokyo' }, target);
+    load();
+    await settle();
+
+    await clock.advance(7 * 24 * 60 * minute);
+
+    // the clock begins on a Sunday; nine in Tokyo is midnight UTC
+    expect(put.map(({ input }) => ({ ...input, Payload: Buffer.from(input.Payload).toString() }))).toEqual([
+      { FunctionName: target.Arn, InvocationType: 'Event', Payload: '{"at":"2026-11-23T00:00:00Z"}' },
+    ]);
+  });
+
+  test('follows the clocks through their change', () => {
+    const daily = nextInZone(parseSchedule('cron(30 2 * * ? *)') as NextTime, 'Europe/Berlin');
+    const times = (from: string, count: number) => {
+      const found: string[] = [];
+      for (let at = Date.parse(from); found.length < count; at = Date.parse(found.at(-1) as string))
+        found.push(new Date(daily(at, 0) as number).toISOString());
+      return found;
+    };
+
+    // in the night to March 29 half past two is skipped, in that to October 25 it comes twice
+    expect(times('2026-03-28T00:00:00Z', 3)).toEqual([
+      '2026-03-28T01:30:00.000Z',
+      '2026-03-29T01:30:00.000Z',
+      '2026-03-30T00:30:00.000Z',
+    ]);
+    expect(times('2026-10-24T00:00:00Z', 3)).toEqual([
+      '2026-10-24T00:30:00.000Z',
+      '2026-10-25T00:30:00.000Z',
+      '2026-10-26T01:30:00.000Z',
+    ]);
+  });
+});
 
 describe('a schedule that puts events on a bus', () => {
   test('begins once everything is there, at once, and goes on after each interval', async () => {
@@ -136,8 +182,19 @@ describe('a schedule that puts events on a bus', () => {
 
   test.each<[string, object, object, RegExp]>([
     ['an unknown expression', { ScheduleExpression: 'sometimes' }, {}, /ScheduleExpression sometimes is neither/],
-    ['another target', {}, { Arn: 'arn:aws:sqs:ap-northeast-1:000000000000:inbox' }, /only an event bus/],
-    ['no event', {}, { EventBridgeParameters: undefined }, /only an event bus/],
+    [
+      'another target',
+      {},
+      { Arn: 'arn:aws:sqs:ap-northeast-1:000000000000:inbox' },
+      /an event bus with EventBridgeParameters/,
+    ],
+    ['no event', {}, { EventBridgeParameters: undefined }, /an event bus with EventBridgeParameters/],
+    [
+      'a time zone that there is none of',
+      { ScheduleExpression: 'cron(0 9 * * ? *)', ScheduleExpressionTimezone: 'Asia/Nowhere' },
+      {},
+      /Asia.Nowhere is no time zone/,
+    ],
     ['a property that is not served', { KmsKeyArn: 'x' }, {}, /KmsKeyArn/],
   ])('with %s is refused', async (_, over, target, message) => {
     await expect(createFixture().provision(over, target)).rejects.toThrow(message);
