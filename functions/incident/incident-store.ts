@@ -59,8 +59,8 @@ export interface StandingList {
 }
 
 export interface StandingQuery {
-  /** `open` is all that is not over. */
-  of: 'open' | 'over' | IncidentState;
+  /** `unfinished` is all that is not over. */
+  of: 'unfinished' | 'over' | IncidentState;
   owner?: string;
 }
 

@@ -57,8 +57,9 @@ function whyOf(incident: Incident): Pick<Standing, 'hold' | 'until' | 'reason'> 
     return until === undefined ? {} : { until };
   }
   if (state !== 'failed' && state !== 'escalated' && state !== 'closed') return {};
-  const reason = timeline.map(reasonIn).findLast((one) => one !== undefined);
-  return reason === undefined ? {} : { reason: redactText(reason).slice(0, longestReason) };
+  // what failed tells more than that a person has it now
+  const reasons = [...new Set(timeline.flatMap((entry) => reasonIn(entry) ?? []))].slice(-2);
+  return reasons.length === 0 ? {} : { reason: redactText(reasons.join(' · ')).slice(0, longestReason) };
 }
 
 function reasonIn(entry: IncidentEvent): string | undefined {

@@ -4,7 +4,7 @@ import { resourcesOf, templates } from './fixture/synthesize.ts';
 const { kizuki } = templates();
 const queues = resourcesOf(kizuki, 'AWS::SQS::Queue');
 const working = ['kizuki-dispatch', 'kizuki-outcome', 'kizuki-notify'];
-const dead = [...working, 'kizuki-run', 'kizuki-answer', 'kizuki-sweep'].map((name) => `${name}-dead`);
+const dead = [...working, 'kizuki-run', 'kizuki-answer', 'kizuki-sweep', 'kizuki-board'].map((name) => `${name}-dead`);
 
 describe('the queues', () => {
   test('are one for each function that events come to, and one for the dead letters of each function', () => {
@@ -100,7 +100,7 @@ describe('the queues', () => {
 });
 
 describe('an invocation that no queue stands behind', () => {
-  test.each(['kizuki-dispatch', 'kizuki-run', 'kizuki-answer', 'kizuki-sweep'])(
+  test.each(['kizuki-dispatch', 'kizuki-run', 'kizuki-answer', 'kizuki-sweep', 'kizuki-board'])(
     'of %s goes to the dead-letter queue when it fails',
     (name) => {
       const [, fn] = functionNamed(name);
@@ -111,7 +111,7 @@ describe('an invocation that no queue stands behind', () => {
     },
   );
 
-  test.each([...working, 'kizuki-run', 'kizuki-answer', 'kizuki-sweep'])(
+  test.each([...working, 'kizuki-run', 'kizuki-answer', 'kizuki-sweep', 'kizuki-board'])(
     '%s: people hear of errors and of throttles',
     (name) => {
       const alarms = resourcesOf(kizuki, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);

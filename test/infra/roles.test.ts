@@ -40,6 +40,7 @@ describe('the roles', () => {
         `SweepRole ssm:GetAutomationExecution ${own}automation-execution/*`,
         `AnswerRole ${tracing} *`,
         `NotifyRole ${tracing} *`,
+        `BoardRole ${tracing} *`,
       ].sort(),
     );
   });
@@ -90,12 +91,13 @@ describe('the roles', () => {
   test.each([
     ['iam:PassRole', starters],
     ['ssm:StartAutomationExecution', starters],
-    ['ssm:GetParameters', starters],
+    ['ssm:GetParameters', [...starters, 'BoardRole']],
+    ['ssm:GetDocument', ['BoardRole']],
     ['ssm:GetCalendarState', starters],
     ['ssm:PutParameter', ['RunRole']],
     ['ssm:GetParameterHistory', ['NotifyRole']],
     ['events:PutEvents', [...starters, 'OutcomeRole', 'AnswerRole', 'SweepRole', 'DrillRole']],
-    ['lambda:InvokeFunction', ['AnswerDocumentRole']],
+    ['lambda:InvokeFunction', ['AnswerDocumentRole', 'BoardRole']],
     ['sns:Publish', ['NotifyRole']],
     ['ssm:GetAutomationExecution', ['OutcomeRole', 'AnswerRole', 'SweepRole']],
     ['dynamodb:UpdateTable', ['dynamodbtagtableRole']],
@@ -114,7 +116,7 @@ describe('the roles', () => {
     const actions = new Set(statements.flatMap((statement) => statement.actions));
 
     const [table, ...indexes] = [...new Set(statements.flatMap(({ resources }) => resources))].sort();
-    expect(indexes).toEqual([`${table}/index/opened`, `${table}/index/watch`]);
+    expect(indexes).toEqual(['board', 'opened', 'watch'].map((index) => `${table}/index/${index}`));
     expect([...actions].filter((action) => /Delete|Scan/.test(action))).toEqual([]);
   });
 

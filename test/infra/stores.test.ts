@@ -20,7 +20,7 @@ describe('the table', () => {
     });
   });
 
-  test('lists incidents by the day they were opened, and those that are unfinished by when they are looked at', () => {
+  test('lists incidents by the day they were opened, those that are unfinished by when they are looked at, and all by how they stand', () => {
     kizuki.hasResourceProperties('AWS::DynamoDB::Table', {
       GlobalSecondaryIndexes: [
         {
@@ -38,6 +38,14 @@ describe('the table', () => {
             { AttributeName: 'lookAt', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'board',
+          KeySchema: [
+            { AttributeName: 'board', KeyType: 'HASH' },
+            { AttributeName: 'standing', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'row'] },
         },
       ],
     });
@@ -126,11 +134,7 @@ describe('the demo', () => {
     const dimensions = alarms.map(([, { Properties }]) =>
       Properties.Dimensions.map(({ Value }: { Value: string }) => Value),
     );
-    expect(dimensions.sort()).toEqual([
-      ['/tmp/logs', 'mi-1'],
-      ['kizuki-demo-orders'],
-      ['mi-1', 'web'],
-    ]);
+    expect(dimensions.sort()).toEqual([['/tmp/logs', 'mi-1'], ['kizuki-demo-orders'], ['mi-1', 'web']]);
   });
 
   test('has a table of the smallest capacity', () => {

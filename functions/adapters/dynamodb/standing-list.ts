@@ -75,11 +75,11 @@ function itemOf(standing: Standing): Item {
 }
 
 function partitionOf(of: StandingQuery['of']): string {
-  return of === 'over' || (of !== 'open' && isOver(of)) ? 'over' : 'open';
+  return of === 'over' || (of !== 'unfinished' && isOver(of)) ? 'over' : 'open';
 }
 
 function queryFor({ of, owner }: StandingQuery) {
-  const ofState = of !== 'open' && of !== 'over' && !isOver(of) ? prefixOf(of) : undefined;
+  const ofState = of === 'unfinished' || of === 'over' || isOver(of) ? undefined : prefixOf(of);
   return {
     KeyConditionExpression:
       ofState === undefined ? 'board = :board' : 'board = :board AND begins_with(standing, :state)',

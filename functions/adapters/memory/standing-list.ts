@@ -32,6 +32,6 @@ export function createMemoryStandingList(): StandingList {
 
 function fits({ state, owner }: Standing, query: StandingQuery): boolean {
   if (query.owner !== undefined && query.owner !== owner) return false;
-  if (query.of === 'open') return !isOver(state);
+  if (query.of === 'unfinished') return !isOver(state);
   return query.of === 'over' ? isOver(state) : query.of === state;
 }

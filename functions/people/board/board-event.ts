@@ -18,9 +18,9 @@ const view = z.enum(['list', 'incident', 'controls', 'run']);
 const params = z.object({
   view: z._default(view, 'list'),
   /** What a person does; what is looked at after it, the rest says. */
-  action: z.optional(z.enum([...answers, 'run', 'switch'])),
+  action: z.optional(z.enum([...answers, 'run', 'switch', 'reset'])),
   language: z.optional(z.enum(['en', 'ja'])),
-  of: z._default(z.enum(['open', 'over', ...openStates] as const), 'open'),
+  of: z._default(z.enum(['unfinished', 'over', ...openStates] as const), 'unfinished'),
   owner: z.optional(short),
   next: z.optional(z.string().check(z.regex(/^inc-[0-9a-f]{16} [\d :.TZ-]{1,40}$/, 'it is no place in the list'))),
   incident: z.optional(incident),
@@ -50,8 +50,8 @@ const context = z.object({
  */
 export interface BoardEvent {
   view: z.infer<typeof view>;
-  action?: (typeof answers)[number] | 'run' | 'switch';
-  of: 'open' | 'over' | IncidentState;
+  action?: (typeof answers)[number] | 'run' | 'switch' | 'reset';
+  of: 'unfinished' | 'over' | IncidentState;
   owner?: string;
   next?: string;
   incident?: string;

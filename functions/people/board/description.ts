@@ -9,7 +9,7 @@ Param | Description
 ---|---
 **language** | \`en\` or \`ja\`; where absent, that of the console if it is Japanese, else that of the deployment
 **owner** | Show the incidents of this owner first
-**of** | \`open\` (the default), \`over\`, or a state such as \`held\`
+**of** | \`unfinished\` (the default), \`over\`, or a state such as \`held\`
 
 ### Example parameters
 \`\`\` yaml

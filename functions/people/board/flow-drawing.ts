@@ -21,9 +21,11 @@ export function flowDrawing(steps: FlowStep[], run: StepRun | undefined, view: V
   let y = 4;
   for (const step of main) y = put(step, 0, y);
   let end = y;
+  let labelAt: number | undefined;
   if (undo.length > 0) {
-    let at = isOneColumn ? y + 20 : (placed.get(failed ?? '')?.y ?? 24);
+    let at = isOneColumn ? y + 24 : (placed.get(failed ?? '')?.y ?? 24);
     if (!isOneColumn) at = Math.max(4, Math.min(at, y - undo.length * (boxHeight + gap)));
+    labelAt = isOneColumn ? at - 8 : undefined;
     for (const step of undo) at = put(step, isOneColumn ? 0 : column + 60, at);
     end = Math.max(y, at);
   }
@@ -45,7 +47,7 @@ export function flowDrawing(steps: FlowStep[], run: StepRun | undefined, view: V
     failed === undefined
       ? t(`Flow of ${steps.length} steps, ${ran} of which ran`, `全 ${steps.length} 手順のうち ${ran} 手順を実行`)
       : t(`Flow of ${steps.length} steps; ${failed} failed`, `全 ${steps.length} 手順。${failed} で失敗`);
-  return html`<svg width="${width}" height="${end}" viewBox="0 0 ${width} ${end}" role="img" aria-label="${label}">${lines}${boxes}</svg>`;
+  return html`<svg width="${width}" height="${end}" viewBox="0 0 ${width} ${end}" role="img" aria-label="${label}">${lines}${boxes}${labelAt !== undefined && html`<text class="kz-f" x="0" y="${labelAt}">${t('What takes it back, where something fails', '失敗時の切り戻し')}</text>`}</svg>`;
 }
 
 interface Place {
@@ -70,7 +72,7 @@ function box(step: FlowStep, { x, y, width }: Place, run: StepRun | undefined, v
         : '';
   const room = Math.floor((width - 40) / (language === 'ja' ? 12 : 6.6));
   const text = clipText(cleanText(label, 300), Math.max(8, room - (isBad ? state.length + 2 : 0)));
-  return html`<g><title>${`${step.name} (${step.action}): ${went?.status ?? state}`}</title><rect class="kz-box-${tone}${went === undefined ? ' kz-dash' : ''}" x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="${boxHeight}" rx="6"/><text class="kz-ink-${tone}" x="${x + 10}" y="${y + 20}">${mark}</text><text${went === undefined ? html` class="kz-f"` : undefined} x="${x + 28}" y="${y + 20}">${text}</text>${
+  return html`<g><title>${`${step.name} (${step.action}): ${went?.status ?? state}`}</title><rect class="${`kz-box-${tone}${went === undefined ? ' kz-dash' : ''}`}" x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="${boxHeight}" rx="6"/><text class="kz-ink-${tone}" x="${x + 10}" y="${y + 20}">${mark}</text><text${went === undefined ? html` class="kz-f"` : undefined} x="${x + 28}" y="${y + 20}">${text}</text>${
     isBad
       ? html`<text class="kz-ink-bad" x="${x + width - 10}" y="${y + 20}" text-anchor="end" font-weight="700">${state}</text>`
       : undefined

@@ -26,7 +26,7 @@ export interface GuardFinding {
   words: Text;
 }
 
-interface Known {
+export interface GuardKnown {
   remediation: Remediation;
   guard: GuardState;
   switches?: { global: boolean; remediation: boolean };
@@ -50,7 +50,7 @@ const asked: Record<string, Guardrail> = {
  * What the guardrails would say if the incident's last signal were decided again at `now` (ISO 8601): the very functions that decide,
  * but for those that look at more than the guard state.
  */
-export function guardStates(incident: Incident, known: Known, now: string): GuardFinding[] {
+export function guardStates(incident: Incident, known: GuardKnown, now: string): GuardFinding[] {
   const { guard, remediation, switches } = known;
   const last = incident.timeline.findLast((entry) => entry.type === 'signal');
   if (last?.type !== 'signal') return [];
@@ -68,7 +68,7 @@ export function guardStates(incident: Incident, known: Known, now: string): Guar
 }
 
 /** How far from holding each of them is. */
-function passingWords({ target }: Incident, { guard, remediation }: Known, now: string): Record<string, Text> {
+function passingWords({ target }: Incident, { guard, remediation }: GuardKnown, now: string): Record<string, Text> {
   const settings = settingsOf(remediation);
   const { resourceRuns = [], history } = guard;
   const since = (minutes: number) => minutesAfter(now, -minutes);

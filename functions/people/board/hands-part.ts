@@ -1,32 +1,74 @@
 import type { GuardState } from '../../decision/guard-state.ts';
+import { failuresInARow } from '../../decision/guardrails/other-runs.ts';
+import { type Remediation, settingsOf } from '../../decision/remediation.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { isOver } from '../../incident/is-over.ts';
 import { momentText } from '../moment-text.ts';
 import { button } from './action.ts';
 import { field, whoAndWhy } from './field.ts';
 import { type Html, html, type Part } from './html.ts';
+import type { QuestionPart } from './question-part.ts';
 import type { View } from './view.ts';
 
-/** All that a person can do about the incident in one place: what it asks first, then what may be done of one's own accord. */
-export function handsPart(incident: Incident, guard: GuardState | undefined, questions: Html[], view: View): Html {
+/** All that a person can do about the incident in one place: what it asks, who they are, and the buttons. */
+export function handsPart(incident: Incident, known: HandsKnown, view: View): Html {
   const { t } = view;
-  const isHeld = guard?.personHold !== undefined && guard.personHold.until > view.now;
-  const parts = [...own(incident, view), ...target(incident, isHeld, view)];
+  const { guard, questions, remediation } = known;
+  const hold = guard?.personHold !== undefined && guard.personHold.until > view.now ? guard.personHold : undefined;
+  const parts = [
+    ...own(incident, view),
+    ...target(incident, hold !== undefined, view),
+    ...again(incident, guard, remediation, view),
+  ];
   const minutes = field('minutes', t('Hold for (min)', '保留 (分)'), {
     value: view.fields.minutes ?? '60',
     size: 'small',
   });
-  return html`<section class="kz-do" aria-label="${t('What you can do', '操作')}">${questions}<h3${questions.length > 0 ? html` style="margin-top:14px"` : undefined}>${t(
-    'What you can do',
-    '操作',
-  )}</h3>${whoAndWhy(view, ...(isHeld ? [] : [minutes]))}<div class="kz-row">${parts}</div>${
-    isHeld && guard?.personHold
-      ? html`<p>${t(
-          `${guard.personHold.by} holds ${incident.target.id} until ${momentText(guard.personHold.until)}: ${guard.personHold.reason}`,
-          `${guard.personHold.by} が ${incident.target.id} を ${momentText(guard.personHold.until)} まで保留中: ${guard.personHold.reason}`,
-        )}</p>`
-      : undefined
+  const title = t('What you can do', '操作');
+  return html`<section class="kz-do" aria-label="${title}">${questions.map(({ plan }) => plan)}${
+    questions.length === 0 ? html`<h3>${title}</h3>` : undefined
+  }${whoAndWhy(view, ...(hold === undefined ? [minutes] : []))}${questions.map(({ answer }) => answer)}<div class="kz-row"${
+    questions.length === 0 ? undefined : html` style="margin-top:8px"`
+  }>${parts}</div>${
+    hold &&
+    html`<p>${t(
+      `${hold.by} holds ${incident.target.id} until ${momentText(hold.until)}: ${hold.reason}`,
+      `${hold.by} が ${incident.target.id} を ${momentText(hold.until)} まで保留中: ${hold.reason}`,
+    )}</p>`
   }</section>`;
+}
+
+interface HandsKnown {
+  guard?: GuardState;
+  questions: QuestionPart[];
+  remediation?: Remediation;
+}
+
+/** To try once more by hand, and to trust a remediation again that has lost its autonomy or its breaker. */
+function again(
+  { id, state }: Incident,
+  guard: GuardState | undefined,
+  remediation: Remediation | undefined,
+  view: View,
+): Part[] {
+  const { t } = view;
+  if (remediation === undefined || state === 'running' || state === 'awaiting-approval') return [];
+  const { name } = remediation;
+  const run = button(view, t('Run it by hand…', '手動で実行…'), { view: 'run', remediation: name, incident: id });
+  const failures = failuresInARow({ ...(guard?.history && { history: guard.history }) }).length;
+  const isLost = guard?.history?.demoted !== undefined || failures >= settingsOf(remediation).breaker;
+  if (!isLost) return [run];
+  const asked = t(
+    `Trust ${name} again? Its failures before now count no more, and it acts as freely as its code says.`,
+    `${name} を再び信頼しますか? これまでの失敗は数えず、定義どおりの自律度に戻ります。`,
+  );
+  const trust = button(
+    view,
+    t('Trust it again', '信頼を戻す'),
+    { view: 'incident', incident: id, action: 'reset', remediation: name },
+    { confirmation: asked },
+  );
+  return [run, trust];
 }
 
 function own({ id, state, target: { id: target } }: Incident, view: View): Part[] {

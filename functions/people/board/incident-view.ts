@@ -18,9 +18,9 @@ import { handsPart } from './hands-part.ts';
 import { type Html, html } from './html.ts';
 import { questionParts } from './question-part.ts';
 import { stateBadge, toneOf } from './state-badge.ts';
-import { stepRunsOf } from './step-run.ts';
+import { type StepRun, stepRunsOf } from './step-run.ts';
 import { timelinePart } from './timeline-part.ts';
-import type { View } from './view.ts';
+import { isWide, secondColumn, type View } from './view.ts';
 
 export interface IncidentData {
   incident: Incident;
@@ -35,20 +35,50 @@ export interface IncidentData {
 
 /** One incident: how it stands, what a person can do, and all that led to it. */
 export function incidentView(data: IncidentData, isWhole: boolean, view: View): Html {
-  const { incident, guard, flow } = data;
-  const { t } = view;
+  const { incident, guard } = data;
   const runs = stepRunsOf(incident);
   const last = runs.at(-1);
+  const happened = html`${timelinePart(incident, isWhole, view)}${last && changedPart(incident, view)}`;
+  const beside = secondColumn(view);
   const remediation = data.remediations.find(({ name }) => name === incident.remediation);
-  const bars = last && gantt(last, view);
-  const drawing = flowDrawing(flow, last, view);
-  const changed = last === undefined ? [] : whatChanged(incident, view.language);
-  return html`${head(incident, view)}${todo(incident, view)}${handsPart(incident, guard, questionParts(incident, data, view), view)}
-${timelinePart(incident, isWhole, view)}
-${bars && html`<h3>${t('Steps of the last run', '直近の実行の手順')}</h3>${execution(last.executionId, runs.length, view)}${bars}`}
-${drawing && html`<h3>${last === undefined ? t('The runbook that would run', '実行予定のランブック') : t('The runbook', 'ランブック')}</h3>${drawing}`}
-${changed.length > 0 && html`<h3>${t('What it changed', '変更内容')}</h3><pre>${lines(changed)}</pre>`}
-${remediation && guard && html`<h3>${t('Guardrails at this moment', '現在のガードレール')}</h3>${guardPart(incident, { remediation, guard, ...(data.switches && { switches: data.switches }) }, view)}`}`;
+  const hands = {
+    questions: questionParts(incident, data, view),
+    ...(guard && { guard }),
+    ...(remediation && { remediation }),
+  };
+  const works = html`${last && stepsPart(last, runs.length, beside)}${runbookPart(data, last, beside)}${guardsPart(data, beside)}`;
+  return html`${head(incident, view)}${todo(incident, view)}${handsPart(incident, hands, view)}
+${isWide(view) ? html`<div class="kz-two"><div>${happened}</div><div>${works}</div></div>` : html`${works}${happened}`}`;
+}
+
+function stepsPart(run: StepRun, count: number, view: View): Html | undefined {
+  const { t } = view;
+  const bars = gantt(run, view);
+  const more = count > 1 ? t(` · run ${count}`, ` · ${count} 回目の実行`) : '';
+  const link =
+    run.executionId === undefined
+      ? undefined
+      : html`<p class="kz-faint"><a class="kz-mono" href="${executionLink(view, run.executionId)}" target="_blank" rel="noopener noreferrer">${run.executionId}</a> ${more}</p>`;
+  return bars && html`<h3>${t('Steps of the last run', '直近の実行の手順')}</h3>${link}${bars}`;
+}
+
+function runbookPart({ flow }: IncidentData, run: StepRun | undefined, view: View): Html | undefined {
+  const { t } = view;
+  const drawing = flowDrawing(flow, run, view);
+  const title =
+    run === undefined ? t('The runbook that would run', '実行予定のランブック') : t('The runbook', 'ランブック');
+  return drawing && html`<h3>${title}</h3>${drawing}`;
+}
+
+function guardsPart({ incident, guard, switches, remediations }: IncidentData, view: View): Html | undefined {
+  const remediation = remediations.find(({ name }) => name === incident.remediation);
+  if (remediation === undefined || guard === undefined) return undefined;
+  return guardPart(incident, { remediation, guard, ...(switches && { switches }) }, view);
+}
+
+function changedPart(incident: Incident, view: View): Html {
+  const texts = whatChanged(incident, view.language);
+  return html`<h3>${view.t('What it changed', '変更内容')}</h3><pre>${lines(texts)}</pre>`;
 }
 
 function head(incident: Incident, view: View): Html {
@@ -68,7 +98,9 @@ function head(incident: Incident, view: View): Html {
 }
 
 function todo(incident: Incident, view: View): Html {
-  const texts = leftToDo(incident, view.language).filter((line) => !isAboutOtherWays(line));
+  const all = leftToDo(incident, view.language).filter((line) => !isAboutOtherWays(line));
+  // what is asked stands below, with the buttons
+  const texts = incident.state === 'awaiting-approval' ? all.slice(0, 1) : all;
   const people = incident.timeline.flatMap((entry) => (entry.type === 'acknowledged' ? [entry.by] : []));
   const names = [...new Set(people)];
   const tone = isOver(incident.state) ? 'good' : toneOf(incident.state);
@@ -82,13 +114,6 @@ function todo(incident: Incident, view: View): Html {
 /** The board has buttons for what a message can only describe. */
 function isAboutOtherWays(line: string): boolean {
   return /Answer=|kizuki-answer/.test(line);
-}
-
-function execution(executionId: string | undefined, runs: number, view: View): Html | undefined {
-  const { t } = view;
-  if (executionId === undefined) return undefined;
-  const count = runs > 1 ? t(` · run ${runs}`, ` · ${runs} 回目の実行`) : '';
-  return html`<p class="kz-faint"><a class="kz-mono" href="${executionLink(view, executionId)}" target="_blank" rel="noopener noreferrer">${executionId}</a>${count}</p>`;
 }
 
 function lines(texts: string[]): Html[] {

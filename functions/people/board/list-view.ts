@@ -43,7 +43,7 @@ function filters({ counts, owners }: ListData, { of, owner }: Asked, view: View)
   const all = openStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const isMore = openStates.some((state) => (counts[state] ?? 0) >= mostCounted);
   const tabs = [
-    tab(`${t('All open', '未完了すべて')} ${all}${isMore ? '+' : ''}`, 'open'),
+    tab(`${t('All open', '未完了すべて')} ${all}${isMore ? '+' : ''}`, 'unfinished'),
     ...counted.map((state) => tab(`${stateName(state, language)} ${countText(counts[state] ?? 0)}`, state)),
     tab(t('Ended', '終了'), 'over'),
   ];
@@ -66,7 +66,7 @@ function nothing({ next }: ListData, { of, owner }: Asked, { t }: View): Html {
   if (next !== undefined)
     return html`<p>${t(`None of ${owner ?? ''} so far; look further.`, `${owner ?? ''} のものはここまでありません。続きを確認してください。`)}</p>`;
   const text =
-    of === 'open' && owner === undefined
+    of === 'unfinished' && owner === undefined
       ? t('No incident is open. Nothing waits for you.', '未完了のインシデントはありません。対応待ちもありません。')
       : t('None.', '該当なし。');
   return html`<div class="kz-note kz-good"><p>${text}</p></div>`;
@@ -75,7 +75,7 @@ function nothing({ next }: ListData, { of, owner }: Asked, { t }: View): Html {
 function table(standings: Standing[], view: View): Html {
   const { t } = view;
   const heads = isNarrow(view)
-    ? [t('State', '状態'), t('Incident', 'インシデント')]
+    ? [t('Incident', 'インシデント')]
     : [
         t('State', '状態'),
         t('Target', '対象'),
@@ -107,9 +107,9 @@ function row(one: Standing, view: View): Html {
   const why = whyText(one, view);
   const state = html`<td>${stateBadge(one.state, view)}</td>`;
   if (!isNarrow(view)) {
-    return html`<tr>${state}<th scope="row">${open}</th><td>${by}</td><td>${since}</td><td class="kz-t-why">${why}</td></tr>`;
+    return html`<tr>${state}<th scope="row" class="kz-t-target">${open}</th><td>${by}</td><td>${since}</td><td class="kz-t-why">${why}</td></tr>`;
   }
-  return html`<tr>${state}<th scope="row">${open}<div class="kz-faint" style="font-weight:400">${one.remediation} · ${one.owner} · ${since}</div><div style="font-weight:400">${why}</div></th></tr>`;
+  return html`<tr><th scope="row"><div class="kz-row">${stateBadge(one.state, view)}<span class="kz-faint" style="font-weight:400">${since}</span></div><div style="margin-top:3px">${open}</div><div class="kz-faint" style="font-weight:400">${one.remediation} · ${one.owner}</div><div style="font-weight:400">${why}</div></th></tr>`;
 }
 
 function whyText(one: Standing, { t, now, language }: View): Html {

@@ -24,6 +24,7 @@ export async function perform(event: BoardEvent, view: View, ports: BoardPorts):
     );
   try {
     if (event.action === 'switch') return await setSwitch(event, view, ports);
+    if (event.action === 'reset') return await trustAgain(event, view, ports);
     if (event.action === 'run') return await run(event, view, ports);
     return await answer(event, event.action, view, ports);
   } catch (error) {
@@ -34,7 +35,7 @@ export async function perform(event: BoardEvent, view: View, ports: BoardPorts):
 
 async function answer(
   event: BoardEvent,
-  said: Exclude<NonNullable<BoardEvent['action']>, 'run' | 'switch'>,
+  said: Exclude<NonNullable<BoardEvent['action']>, 'run' | 'switch' | 'reset'>,
   view: View,
   ports: BoardPorts,
 ): Promise<Performed> {
@@ -89,6 +90,13 @@ async function setSwitch(event: BoardEvent, view: View, ports: BoardPorts): Prom
       ? view.t(`${what} is on.`, `${what} を再開しました。`)
       : view.t(`${what} is off.`, `${what} を停止しました。`);
   return { notices: [{ tone: state === 'on' ? 'good' : 'warn', text }], next: cleared(event) };
+}
+
+async function trustAgain(event: BoardEvent, view: View, ports: BoardPorts): Promise<Performed> {
+  const { remediation = '' } = event;
+  await ports.ask('kizuki-run', { reset: remediation, by: view.me });
+  const text = view.t(`${remediation} is trusted again.`, `${remediation} の信頼を戻しました。`);
+  return { notices: [{ tone: 'good', text }], next: cleared(event) };
 }
 
 function withReason({ reason = '' }: Record<string, string>): { reason?: string } {

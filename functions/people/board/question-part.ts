@@ -15,13 +15,19 @@ interface Asked {
   titleOf(document: string): Text;
 }
 
-/** What the incident asks, with the plan as it would run, and the buttons to answer. */
-export function questionParts(incident: Incident, { remediations, titleOf }: Asked, view: View): Html[] {
+/** What the incident asks: the plan as it would run, and the ways to answer. */
+export interface QuestionPart {
+  plan: Html;
+  answer: Html;
+}
+
+export function questionParts(incident: Incident, { remediations, titleOf }: Asked, view: View): QuestionPart[] {
   return openQuestions(incident).map((question) => {
     const approvers = remediations.find(({ name }) => name === question.remediation)?.approval?.approvers;
-    return html`${plan(question, titleOf(question.document), view)}${
-      approvers === undefined ? buttons(incident, question, view) : proof(incident, question, approvers, view)
-    }`;
+    return {
+      plan: plan(question, titleOf(question.document), view),
+      answer: approvers === undefined ? buttons(incident, question, view) : proof(incident, question, approvers, view),
+    };
   });
 }
 
@@ -36,9 +42,12 @@ function plan({ document, parameters, until, remediation }: Question, title: Tex
   }</dd></dl>`;
 }
 
-function buttons({ id, target }: Incident, { remediation, document, parameters }: Question, view: View): Html {
+/** Where two things are asked, each of which is answered by itself, the buttons say which is meant. */
+function buttons(incident: Incident, { remediation, document, parameters }: Question, view: View): Html {
   const { t } = view;
+  const { id, target } = incident;
   const about = { view: 'incident', incident: id, remediation };
+  const which = openQuestions(incident).length > 1 ? `: ${remediation}` : '';
   const what = `${document} ${parameterWords(parameters)}`;
   const yes = t(
     `Approve, and run this on ${target.id} now if no guardrail holds it? ${what}`,
@@ -48,9 +57,9 @@ function buttons({ id, target }: Incident, { remediation, document, parameters }
     `Reject it? Nothing is run, and the incident on ${target.id} is closed in your name.`,
     `却下しますか? 何も実行せず、${target.id} のインシデントはあなたの名前でクローズされます。`,
   );
-  return html`<div class="kz-row">${button(view, t('Approve', '承認'), { ...about, action: 'approve' }, { kind: 'primary', confirmation: yes })}${button(
+  return html`<div class="kz-row">${button(view, `${t('Approve', '承認')}${which}`, { ...about, action: 'approve' }, { kind: 'primary', confirmation: yes })}${button(
     view,
-    t('Reject', '却下'),
+    `${t('Reject', '却下')}${which}`,
     { ...about, action: 'reject' },
     { kind: 'danger', confirmation: no },
   )}<span class="kz-faint">${t('A rejection needs a reason.', '却下には理由が必要です。')}</span></div>`;

@@ -1,5 +1,5 @@
 import type { GuardState } from '../../decision/guard-state.ts';
-import { documentOf } from '../../decision/remediation.ts';
+import { documentOf, type Remediation } from '../../decision/remediation.ts';
 import { isOn } from '../../decision/storm/is-on.ts';
 import { fold } from '../../incident/fold.ts';
 import type { Incident } from '../../incident/incident.ts';
@@ -112,13 +112,27 @@ async function readControls(view: View, ports: BoardPorts): Promise<Part> {
   return { html: controlsView({ remediations, switches, titleOf }, view), notices: [] };
 }
 
-async function readRun({ remediation: name }: BoardEvent, view: View, ports: BoardPorts): Promise<Part> {
+async function readRun(event: BoardEvent, view: View, ports: BoardPorts): Promise<Part> {
+  const { remediation: name, incident: id } = event;
   const remediation = ports.remediations.find((one) => one.name === name);
-  if (remediation !== undefined)
-    return { html: runView(remediation, ports.titleOf(documentOf(remediation)), view), notices: [] };
+  if (remediation !== undefined) {
+    const incident = id === undefined ? undefined : fold(id, await ports.incidents.timeline(id));
+    const title = ports.titleOf(documentOf(remediation));
+    return { html: runView(remediation, title, view, incident && parametersIn(incident, remediation)), notices: [] };
+  }
   const text = view.t(`There is no remediation "${name ?? ''}".`, `自動対応「${name ?? ''}」は存在しません。`);
   const back = button(view, view.t('← Switches and runbooks', '← 停止スイッチと手動実行へ'), { view: 'controls' });
   return { html: html`<div class="kz-row">${back}</div>`, notices: [{ tone: 'bad', text }] };
+}
+
+/** What the remediation's first runbook ran with in the incident, or would have. */
+function parametersIn({ timeline }: Incident, remediation: Remediation): Record<string, string[]> {
+  const document = documentOf(remediation);
+  const plans = timeline.flatMap((entry) => {
+    if (entry.type === 'attempt') return [entry];
+    return entry.type === 'decision' && 'document' in entry.decision ? [entry.decision] : [];
+  });
+  return plans.findLast((plan) => plan.document === document)?.parameters ?? {};
 }
 
 /** The document that ran last, or would run. */

@@ -9,19 +9,19 @@ import type { View } from './view.ts';
 /** Fields of parameters are told from others by how their names begin. */
 export const parameterPrefix = 'parameter.';
 
-/** The form by which a person runs a remediation: its parameters, with what is set for them already. */
-export function runView(remediation: Remediation, title: Text, view: View): Html {
+/** The form by which a person runs a remediation: its parameters, with what is set for them already; `known` is what it ran with before. */
+export function runView(remediation: Remediation, title: Text, view: View, known: Record<string, string[]> = {}): Html {
   const { t, language } = view;
   const { name, target } = remediation;
   const document = documentOf(rungOf(remediation, 0));
   const fields = parametersOf(remediation).map((one) => {
-    const known = view.fields[`${parameterPrefix}${one.name}`];
+    const written = view.fields[`${parameterPrefix}${one.name}`];
     const hint = one.hint?.[language];
     return field(
       `${parameterPrefix}${one.name}`,
       one.label === undefined ? one.name : `${one.label[language]} (${one.name})`,
       {
-        value: known ?? one.value ?? '',
+        value: written ?? known[one.name]?.join(', ') ?? one.value ?? '',
         ...(hint === undefined ? {} : { hint }),
         ...(one.allowed === undefined ? {} : { allowed: one.allowed }),
       },
@@ -85,5 +85,6 @@ function hintOf(source: ValueSource | undefined, parameter: Parameter | undefine
   const otherwise = parameter?.default;
   if (otherwise === undefined) return parameter === undefined ? undefined : { en: 'needed', ja: '必須' };
   const text = [otherwise].flat().join(', ');
+  if (text === '') return { en: 'optional', ja: '任意' };
   return { en: `default: ${text}`, ja: `既定値: ${text}` };
 }

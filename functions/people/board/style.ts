@@ -40,7 +40,7 @@ const tones = ['ask', 'bad', 'warn', 'busy', 'good', 'still'];
 export const style = `
 .kz{font:13px/1.5 "Amazon Ember",system-ui,-apple-system,"Segoe UI","Hiragino Sans","Noto Sans JP","Noto Sans CJK JP",Meiryo,sans-serif;color:var(--kz-ink);background:var(--kz-paper);padding:8px 10px;box-sizing:border-box;text-align:left;overflow-wrap:anywhere}
 .kz-light{${variables('light')};color-scheme:light}.kz-dark{${variables('dark')};color-scheme:dark}
-.kz *{box-sizing:border-box}
+.kz *{box-sizing:border-box}.kz cwdb-action{display:none}
 .kz h2{font-size:16px;line-height:1.35;margin:0;font-weight:700;color:var(--kz-ink)}
 .kz h3{font-size:13px;margin:18px 0 6px;padding-bottom:3px;border-bottom:1px solid var(--kz-line);font-weight:700;color:var(--kz-ink)}
 .kz p{margin:4px 0}.kz a{color:var(--kz-link)}
@@ -62,10 +62,10 @@ ${tones.map((tone) => `.kz .kz-note.kz-${tone}{background:var(--kz-${tone}-groun
 .kz th,.kz td{text-align:left;vertical-align:top;padding:5px 10px 5px 0;border:0;border-bottom:1px solid var(--kz-line);background:none;color:var(--kz-ink)}
 .kz thead th{color:var(--kz-faint);font-weight:600;font-size:12px;white-space:nowrap}.kz tbody th{font-weight:600}
 .kz .kz-scroll{overflow-x:auto}
-.kz .kz-t-why{min-width:180px}
+.kz .kz-t-why{min-width:180px}.kz .kz-t-target{min-width:230px}
 .kz label{display:block;font-size:12px;color:var(--kz-faint);font-weight:600}
 .kz input,.kz select{font:inherit;color:var(--kz-ink);background:var(--kz-paper);border:1px solid var(--kz-faint);border-radius:6px;padding:4px 8px;min-height:30px;width:100%;max-width:100%}
-.kz .kz-fields{display:flex;flex-wrap:wrap;gap:8px 12px;margin:6px 0 10px}.kz .kz-fields>div{flex:1 1 180px;max-width:360px}.kz .kz-fields>div.kz-wide{flex:3 1 260px;max-width:none}.kz .kz-fields>div.kz-small{flex:0 0 110px}
+.kz .kz-fields{display:flex;flex-wrap:wrap;align-items:flex-end;gap:8px 12px;margin:6px 0 10px}.kz .kz-fields>div{flex:1 1 180px;max-width:360px}.kz .kz-fields>div.kz-wide{flex:3 1 260px;max-width:none}.kz .kz-fields>div.kz-small{flex:0 0 110px}
 .kz .kz-do{background:var(--kz-ground);border:1px solid var(--kz-line);border-radius:8px;padding:8px 12px 12px;margin:10px 0}.kz .kz-do h3{margin-top:2px;border:0;padding:0}
 .kz dl.kz-facts{display:grid;grid-template-columns:max-content 1fr;gap:2px 14px;margin:6px 0}.kz dl.kz-facts dt{color:var(--kz-faint);font-weight:400}.kz dl.kz-facts dd{margin:0}
 .kz ul{margin:4px 0;padding-left:18px}.kz pre{white-space:pre-wrap;margin:4px 0;background:var(--kz-ground);border:1px solid var(--kz-line);color:var(--kz-ink);padding:6px 8px;border-radius:4px;font-size:12px}
@@ -73,5 +73,6 @@ ${tones.map((tone) => `.kz .kz-note.kz-${tone}{background:var(--kz-${tone}-groun
 .kz summary{cursor:pointer;color:var(--kz-link);font-weight:600;padding:2px 0}
 ${tones.map((tone) => `.kz svg .kz-fill-${tone}{fill:var(--kz-${tone})}.kz svg .kz-box-${tone}{fill:var(--kz-${tone}-ground);stroke:var(--kz-${tone})}.kz svg text.kz-ink-${tone}{fill:var(--kz-${tone})}`).join('')}
 .kz svg .kz-line{stroke:var(--kz-line);fill:none}.kz svg .kz-arrow{stroke:var(--kz-faint);fill:none}.kz svg .kz-dash{stroke-dasharray:4 3}.kz svg .kz-head{fill:var(--kz-faint)}
-.kz .kz-two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 28px}.kz .kz-two.kz-one{grid-template-columns:minmax(0,1fr)}
+.kz .kz-two{display:grid;grid-template-columns:minmax(0,58fr) minmax(0,42fr);gap:0 28px;align-items:start}
+.kz .kz-guards{display:flex;flex-wrap:wrap;gap:3px 16px;margin:6px 0;padding:0;list-style:none}.kz .kz-guards li{margin:0}.kz .kz-ok{color:var(--kz-good);font-weight:700}
 `;

@@ -21,6 +21,19 @@ export interface View {
   t(en: string, ja: string): string;
 }
 
+/** From this width on an incident is shown in two columns, of which the first has so much of it. */
+const widePixels = 980;
+const firstShare = 0.58;
+
+export function isWide({ width }: Pick<View, 'width'>): boolean {
+  return width >= widePixels;
+}
+
+/** The second column as a place of its own. */
+export function secondColumn(view: View): View {
+  return isWide(view) ? { ...view, width: Math.floor((view.width - 48) * (1 - firstShare)) + 20 } : view;
+}
+
 /** Below this width what stands side by side stands one below the other. */
 const narrowPixels = 640;
 
