@@ -54,5 +54,6 @@ export const people: PeopleSettings = {
   // severity: { 'restart-demo-service': { resolved: 'warning' } },
   // escalation: [{ afterMinutes: 15, channels: ['pager'] }],
   // links: { board: 'https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home#dashboards/dashboard/kizuki-ap-northeast-1' },
-  // report: { day: 1, at: '09:00', timeZone: 'Asia/Tokyo' },
+  // On Mondays, to the topic kizuki-incidents.
+  report: { day: 1, at: '09:00', timeZone: 'Asia/Tokyo' },
 };

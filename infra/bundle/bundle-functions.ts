@@ -15,6 +15,7 @@ export const handlers = {
   sweep: 'functions/verification/sweep/sweep.handler.ts',
   tickets: 'functions/people/tickets/tickets.handler.ts',
   slack: 'functions/people/slack/slack.handler.ts',
+  report: 'functions/insight/weekly/report.handler.ts',
 } as const;
 
 export type FunctionName = keyof typeof handlers;

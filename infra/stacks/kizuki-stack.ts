@@ -26,6 +26,7 @@ import { Slack, wantsButtons } from '../constructs/slack.ts';
 import { Sweep } from '../constructs/sweep.ts';
 import { Tickets } from '../constructs/tickets.ts';
 import { topic } from '../constructs/topic.ts';
+import { WeeklyReport } from '../constructs/weekly-report.ts';
 
 export interface KizukiStackProps extends StackProps {
   catalogue: Runbook[];
@@ -80,6 +81,7 @@ export class KizukiStack extends Stack {
       sweep: new Sweep(this, shared),
       board,
       ...(wantsButtons(people) && { slack: new Slack(this, shared) }),
+      ...(people.report && { report: new WeeklyReport(this, shared, people.report) }),
       ...(people.channels.some(keepsTickets) && { tickets: new Tickets(this, shared) }),
     };
     const self = new SelfAlarms(this, 'SelfAlarms', incidents);
