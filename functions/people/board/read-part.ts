@@ -128,7 +128,7 @@ async function readRun(event: BoardEvent, view: View, ports: BoardPorts): Promis
 /** What the remediation's first runbook ran with in the incident, or would have. */
 function parametersIn({ timeline }: Incident, remediation: Remediation): Record<string, string[]> {
   const document = documentOf(remediation);
-  const plans = timeline.flatMap((entry) => {
+  const plans = timeline.flatMap((entry): { document: string; parameters: Record<string, string[]> }[] => {
     if (entry.type === 'attempt') return [entry];
     return entry.type === 'decision' && 'document' in entry.decision ? [entry.decision] : [];
   });
