@@ -29,7 +29,7 @@ export class NoTicketForThatError extends Error {
  * and brings its description up to date, and the last closes it.
  *
  * A ticket is found by its key before one is opened, so that a crash between the opening and its record leads to no second one. Where
- * the tracker did not show it yet, the second one is closed as soon as both are seen, and the older one stays. A ticket that people
+ * the tracker did not show it yet, the one that is not on record is closed as soon as both are seen. A ticket that people
  * closed stays closed: what goes wrong after that is a ticket of its own.
  */
 export function ticketChannel(tracker: Tracker, options: TicketChannelOptions): MessageChannel {
@@ -45,7 +45,7 @@ export function ticketChannel(tracker: Tracker, options: TicketChannelOptions): 
       // its ticket was deleted, and what is over needs none
       if (ticket === undefined && isOver(incident.state)) return earlier ?? { messageId: 'none' };
       // before there is anything to look at, so that a crash leaves no ticket that nobody looks at
-      await watch(incidentId);
+      if (!isOver(incident.state)) await watch(incidentId);
       const kept = ticket === undefined ? await open(message) : await write(message, ticket);
       await closeDuplicates(tracker, tickets, kept, incidentId, language);
       return { messageId: kept.id };

@@ -42,8 +42,9 @@ async function answer(world: JiraWorld, request: IncomingMessage, response: Serv
   world.requests.push({ method, path });
   const raw = await text(request);
   const fault = takeFault(world, method, path);
-  if (fault?.then === 'cut-before') return void request.socket.destroy();
-  if (typeof fault?.then === 'number') return send(response, fault.then, { errorMessages: ['fault'] }, fault.headers);
+  if (fault?.answer === 'cut-before') return void request.socket.destroy();
+  if (typeof fault?.answer === 'number')
+    return send(response, fault.answer, { errorMessages: ['fault'] }, fault.headers);
   const [status, body] = outcome(() => {
     if (!url.pathname.startsWith(`${base}/`)) throw new Refused(404, [`no such API: ${url.pathname}`]);
     if (raw !== '' && headers['content-type'] !== 'application/json')
@@ -56,7 +57,7 @@ async function answer(world: JiraWorld, request: IncomingMessage, response: Serv
       isKnown: isKnown(world, headers.authorization),
     });
   });
-  if (fault?.then === 'cut-after') return void request.socket.destroy();
+  if (fault?.answer === 'cut-after') return void request.socket.destroy();
   send(response, status, body);
 }
 

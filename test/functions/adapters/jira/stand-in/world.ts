@@ -30,7 +30,7 @@ export interface Fault {
   method: string;
   path: RegExp;
   /** Refused with that status; or the connection is cut before the request is taken, or after. */
-  then: number | 'cut-before' | 'cut-after';
+  answer: number | 'cut-before' | 'cut-after';
   headers?: Record<string, string>;
 }
 
