@@ -10,6 +10,8 @@ const forOperators = [
   'docs/importing-procedures',
   'docs/your-first-runbook',
   'docs/parameter-sheet',
+  'docs/slack',
+  'docs/pagerduty',
 ];
 
 describe.each(forOperators)('%s', (page) => {
