@@ -55,5 +55,7 @@ $stdin.each_line do |line|
   Setting.text_formatting = asked['formatting'] if asked['formatting']
   Issue.find(asked['gone']).destroy if asked['gone']
   puts JSON.generate(asked['show'] ? shown(asked['show']) : {})
+rescue StandardError => e
+  puts JSON.generate(error: e.full_message(highlight: false)[0, 2000])
 end
 server.stop(true)

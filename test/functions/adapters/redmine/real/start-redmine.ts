@@ -108,6 +108,8 @@ function conversation(child: ChildProcess, ended: Promise<unknown[]>): (asked?: 
       throw new Error(`Redmine ended with ${code}: ${said.join('').slice(-2_000)}`);
     });
     if (asked !== undefined) child.stdin?.write(`${JSON.stringify(asked)}\n`);
-    return JSON.parse(await Promise.race([answer, dead]));
+    const told = JSON.parse(await Promise.race([answer, dead])) as { error?: string };
+    if (told.error !== undefined) throw new Error(`Redmine could not do it: ${told.error}`);
+    return told;
   };
 }
