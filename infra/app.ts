@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { bundleAll } from './bundle/bundle-functions.ts';
+import { checkLimits, TemplateLimitError } from './check-limits.ts';
 
 // Node keeps what it compiled of the CDK's many files for the next time.
 enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
@@ -11,6 +12,7 @@ const [
   { catalogue },
   { remediations },
   { people },
+  { settings },
   { sheet },
   { kizukiApp, SettingError },
   { SettingsFaultError },
@@ -21,6 +23,7 @@ const [
   import('../runbooks/catalogue.ts'),
   import('../runbooks/remediations.ts'),
   import('../runbooks/people.ts'),
+  import('../runbooks/settings.ts'),
   import('../runbooks/sheet.ts'),
   import('./kizuki-app.ts'),
   import('../functions/decision/check-settings.ts'),
@@ -30,7 +33,7 @@ const [
 try {
   await synthesize();
 } catch (error) {
-  const explained = [SettingError, SettingsFaultError, PeopleFaultError, SheetFaultError].some(
+  const explained = [SettingError, SettingsFaultError, PeopleFaultError, SheetFaultError, TemplateLimitError].some(
     (kind) => error instanceof kind,
   );
   if (!explained) throw error;
@@ -39,7 +42,7 @@ try {
 }
 
 async function synthesize(): Promise<void> {
-  const app = kizukiApp({ catalogue, remediations, people, sheet, bundles });
+  const app = kizukiApp({ catalogue, remediations, people, sheet, bundles, ownStacks: settings.ownStacks });
 
   // The CDK's own switch for its own checks. It governs cdk-nag too, whose rules take longer to load than all the rest to run.
   if (process.env.CDK_VALIDATION !== 'false') {
@@ -47,5 +50,5 @@ async function synthesize(): Promise<void> {
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   }
 
-  app.synth();
+  checkLimits(app.synth());
 }

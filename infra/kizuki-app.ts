@@ -9,9 +9,11 @@ import { checkSheetUse } from '../functions/sheet/check-sheet-use.ts';
 import type { Sheet } from '../functions/sheet/sheet.ts';
 import type { Language } from '../functions/text.ts';
 import type { Bundles } from './bundle/bundle-functions.ts';
+import { areaOf } from './constructs/runbook-documents.ts';
 import { featureFlags } from './feature-flags.ts';
 import { DemoStack } from './stacks/demo-stack.ts';
 import { KizukiStack } from './stacks/kizuki-stack.ts';
+import { RunbooksStack } from './stacks/runbooks-stack.ts';
 import { SheetStack } from './stacks/sheet-stack.ts';
 
 export interface KizukiAppProps {
@@ -22,6 +24,8 @@ export interface KizukiAppProps {
   /** The parameter sheet; without one there is no stack for it. */
   sheet?: Sheet;
   bundles: Bundles;
+  /** Areas of runbooks that are deployed as stacks of their own. */
+  ownStacks?: readonly string[];
   /** Where the cloud assembly goes; the CDK command line says so itself. */
   outdir?: string;
   /** Settings as `cdk -c NAME=VALUE` gives them: environment, language, drillMinutes, demoInstanceId, demoService, demoFolder. */
@@ -39,19 +43,25 @@ export interface KizukiAppProps {
  * @throws {SheetFaultError} for a sheet that is written as it cannot be, or lacks what is taken from it.
  */
 export function kizukiApp(props: KizukiAppProps): App {
-  const { catalogue, remediations, people = mailOnly, sheet, bundles, outdir, context } = props;
+  const { catalogue, remediations, people = mailOnly, sheet, bundles, ownStacks = [], outdir, context } = props;
   checkSettings(remediations);
   checkPeople(people, remediations);
   if (sheet !== undefined) checkSheet(sheet);
   checkSheetUse(sheet ?? { environments: [], rows: {} }, remediations, catalogue);
   const app = new App({
     ...(outdir !== undefined && { outdir }),
-    context: { ...featureFlags, ...withoutChecks(), ...context },
+    // checkLimits says what to do about too many.
+    context: { '@aws-cdk/core:stackResourceLimit': 0, ...featureFlags, ...withoutChecks(), ...context },
     analyticsReporting: false,
   });
   const setting = (name: string, otherwise: string): string => app.node.tryGetContext(name) ?? otherwise;
 
+  const areas = [...new Set(catalogue.map(areaOf))];
+  const apart = new Map(
+    ownStacks.map((area) => [oneOf(areas, 'ownStacks', area), new RunbooksStack(app, area)] as const),
+  );
   const kizuki = new KizukiStack(app, 'Kizuki', {
+    apart,
     catalogue,
     remediations,
     people,
@@ -59,6 +69,7 @@ export function kizukiApp(props: KizukiAppProps): App {
     language: language(setting('language', 'en')),
     drillMinutes: drillMinutes(setting('drillMinutes', '15')),
   });
+  for (const stack of apart.values()) stack.addStackDependency(kizuki, 'what moves there is gone from here first');
   if (sheet !== undefined) {
     const environment = oneOf(sheet.environments, 'environment', setting('environment', sheet.environments[0] ?? ''));
     kizuki.addStackDependency(

@@ -14,16 +14,22 @@ import { automationPrincipal } from './automation-principal.ts';
  */
 export class RunbookDocument extends Construct {
   readonly role: Role;
+  readonly roleArn: string;
   readonly documentName: string;
 
-  /** `roleOf` gives the ARNs of the roles of those runbooks that this one runs. */
-  constructor(scope: Construct, runbook: Runbook, roleOf: RoleOf) {
+  /**
+   * `roleOf` gives the ARNs of the roles of those runbooks that this one runs. In a stack apart from those that start it, `isApart`, its
+   * role has a name, by which they know it.
+   */
+  constructor(scope: Construct, runbook: Runbook, roleOf: RoleOf, isApart = false) {
     super(scope, runbook.id.replace('/', '-'));
     this.documentName = documentName(runbook);
     this.role = new Role(this, 'Role', {
+      ...(isApart && { roleName: this.documentName }),
       description: `What the runbook ${this.documentName} may do`,
       assumedBy: automationPrincipal(),
     });
+    this.roleArn = isApart ? roleNamed(this.documentName) : this.role.roleArn;
     allow(this.role, ...permissions(runbook, { roleOf }));
 
     new CfnDocument(this, 'Document', {
@@ -36,3 +42,5 @@ export class RunbookDocument extends Construct {
     });
   }
 }
+
+const roleNamed = (name: string) => `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${name}`;

@@ -13,7 +13,7 @@ const ownAccount = `\${AWS::AccountId}`;
 export function startAutomations(catalogue: RunbookDocument[], remediations: Remediation[]): Permission[] {
   const elsewhere = remediations.flatMap(rungsOf).filter(usesExistingDocument);
   const documents = documentsOf(catalogue, remediations);
-  const roles = [...catalogue.map(({ role }) => role.roleArn), ...elsewhere.flatMap(passedRole)];
+  const roles = [...catalogue.map(({ roleArn }) => roleArn), ...elsewhere.flatMap(passedRole)];
   return [
     {
       actions: ['ssm:StartAutomationExecution'],

@@ -33,6 +33,8 @@ export interface KizukiStackProps extends StackProps {
   remediations: Remediation[];
   people: PeopleSettings;
   bundles: Bundles;
+  /** The stacks of those areas of runbooks that have one of their own. */
+  apart: ReadonlyMap<string, Stack>;
   /** The language of the messages to people. */
   language: Language;
   /** Minutes from one drill to the next. */
@@ -54,7 +56,7 @@ export class KizukiStack extends Stack {
       catalogue: props.catalogue,
       remediations,
       people,
-      documents: runbookDocuments(this, props.catalogue),
+      documents: runbookDocuments(this, props.catalogue, props.apart),
       switches: new KillSwitches(this, 'Switches', [...remediations, drill]),
       bundles,
       environment: {
