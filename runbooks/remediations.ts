@@ -73,9 +73,9 @@ export const remediations: Remediation[] = [
     name: 'relieve-orders-table',
     on: { alarm: 'kizuki-demo-orders-throttled' },
     runbook: raiseCapacity,
-    target: { type: 'table', id: { dimension: 'TableName' } },
+    target: { type: 'table', id: { value: 'kizuki-demo-orders' } },
     parameters: {
-      TableName: { dimension: 'TableName' },
+      TableName: { value: 'kizuki-demo-orders' },
       ReadCapacityUnits: { sheet: 'orders/read-units' },
       WriteCapacityUnits: { sheet: 'orders/write-units' },
     },
