@@ -32,7 +32,8 @@ export function hearingOf(incident: Incident, channel: ChannelSettings, people: 
 
   const paged = pagesOf(incident, channel.name);
   const severity = paged > 0 ? 'critical' : severityOf(incident, people);
-  if (paged === 0 && !isKnown && !(takes(channel, incident, severity) && wants(incident))) return { kind: 'not-for-this-channel' };
+  if (paged === 0 && !isKnown && !(takes(channel, incident, severity) && wants(incident)))
+    return { kind: 'not-for-this-channel' };
 
   const key = [
     messageKey(incident),
@@ -45,7 +46,7 @@ export function hearingOf(incident: Incident, channel: ChannelSettings, people: 
 }
 
 /** How often the escalation has named the channel for the incident's state. */
-export function pagesOf({ timeline, state }: Pick<Incident, 'timeline' | 'state'>, channel: string): number {
+function pagesOf({ timeline, state }: Pick<Incident, 'timeline' | 'state'>, channel: string): number {
   return timeline.filter((entry) => entry.type === 'paged' && entry.about === state && entry.channels.includes(channel))
     .length;
 }

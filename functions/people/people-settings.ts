@@ -41,7 +41,7 @@ interface Channel {
   language?: Language;
 }
 
-export interface SnsSettings extends Channel {
+interface SnsSettings extends Channel {
   kind: 'sns';
   /** A topic of this account and region; that of Kizuki, `kizuki-incidents`, where absent. */
   topicArn?: string;
@@ -105,7 +105,7 @@ export interface RedmineSettings extends Channel {
   markup?: 'textile' | 'markdown';
 }
 
-export interface EscalationLevel {
+interface EscalationLevel {
   /** Minutes without acknowledgement since a person was needed. */
   afterMinutes: number;
   /** Names of channels; they are told whatever severities, owners and quiet hours they have. */
