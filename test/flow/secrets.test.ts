@@ -191,6 +191,21 @@ describe('where secrets are printed, and stand in the reasons of alarms and peop
     expect(leaked(JSON.stringify(decision))).toEqual([]);
   });
 
+  test('the weekly report is mailed by the function that is deployed, once, and has none', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const mails = () => published().filter((message) => message.includes('[Kizuki] Week from '));
+
+    const first = await invoke('kizuki-report', { scheduled: tomorrow });
+    const again = await invoke('kizuki-report', { scheduled: tomorrow });
+
+    expect([first.kind, again.kind]).toEqual(['sent', 'already-told']);
+    expect(mails()).toHaveLength(1);
+    expect(mails()[0]).toMatch(/Week from \S+ to \S+: [23] incidents/);
+    expect(mails()[0]).toContain(escalated.id);
+    expect(leaked(mails()[0] ?? '')).toEqual([]);
+    expect(events.filter(({ type }) => type === 'access-denied')).toEqual([]);
+  }, 60_000);
+
   test.each(['en', 'ja'] as const)('neither the postmortem nor the report has one (%s)', async (language) => {
     const access = { client: clients.dynamo, table: 'kizuki' };
     const span = reportSpan({}, at());
