@@ -1,4 +1,3 @@
-import { redactText } from '../../incident/redact.ts';
 import { answerDocument } from '../answer-document.ts';
 import { AnswerRefusedError } from '../answer-refused-error.ts';
 import type { AnswerResult } from '../hands/hand.ts';
@@ -63,7 +62,7 @@ function answerOf(interaction: Exclude<Interaction, { kind: 'other' }>): Answer 
     ...(remediation !== undefined && { remediation }),
     ...(signal !== undefined && { signal }),
   };
-  if (interaction.kind === 'rejection') return { ...base, answer: 'reject', reason: redactText(interaction.reason) };
+  if (interaction.kind === 'rejection') return { ...base, answer: 'reject', reason: interaction.reason };
   // a button to reject asks for the reason first
   return interaction.button === 'reject' ? undefined : { ...base, answer: interaction.button };
 }
@@ -88,7 +87,7 @@ function refusal(
     ...(reason === undefined ? [] : ['Reason=…']),
   ];
   const command = `aws ssm start-automation-execution --document-name ${answerDocument} --parameters ${parameters.join(',')}`;
-  return `${why}\n${slackWords.prove[language]}\n${escapeMrkdwn(command)}`;
+  return `${why}\n${slackWords.prove[language]}\n\`\`\`${escapeMrkdwn(command.replaceAll('`', ''))}\`\`\``;
 }
 
 /** Until the next message of the incident, its buttons are gone and it says who said yes; of everything else the next message comes at once. */

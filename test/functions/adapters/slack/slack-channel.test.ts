@@ -254,6 +254,7 @@ describe('the text of a message', () => {
     ['one paragraph', 'x'.repeat(30_000)],
     ['Japanese', `発生した事象\n${'  あ'.repeat(9_000)}`],
     ['many paragraphs', Array.from({ length: 200 }, (_, index) => `h${index}\n  ${'y'.repeat(140)}`).join('\n\n')],
+    ['many long paragraphs', Array.from({ length: 30 }, () => `h\n  ${'い'.repeat(2_800)}`).join('\n\n')],
     ['empty', ''],
   ])('fits in what Slack takes: %s', async (_, body) => {
     await bot().deliver(messageAbout({}, { body, subject: 'あ'.repeat(400) }));

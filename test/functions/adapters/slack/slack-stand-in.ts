@@ -65,6 +65,9 @@ export async function startSlackStandIn({ channel = 'C0123456789' } = {}): Promi
       return end(response, 200, 'ok');
     }
     if (at === 'actions') {
+      const { response_type, replace_original, text, ...others } = body;
+      const isKnown = ['ephemeral', 'in_channel'].includes(response_type) && typeof replace_original === 'boolean';
+      if (!isKnown || typeof text !== 'string' || Object.keys(others).length > 0) return end(response, 400, 'invalid');
       slack.responses.push(body);
       return end(response, 200, 'ok');
     }
