@@ -6,7 +6,7 @@ import { withFreshSecret } from '../secrets/with-fresh-secret.ts';
 import { isCredentialFault, SlackRefusedError } from './slack-refused-error.ts';
 
 /** What Slack says when it did what it was asked; each method adds its own fields. */
-export interface SlackAnswer {
+interface SlackAnswer {
   ok: true;
   channel?: string;
   ts?: string;
@@ -26,7 +26,7 @@ export interface SlackApiPorts {
   now(): number;
 }
 
-export const slackEndpoint = 'https://slack.com/api';
+const slackEndpoint = 'https://slack.com/api';
 
 /** The Web API under a bot's token, which is read anew where Slack does not know it any more. https://docs.slack.dev/apis/web-api/ */
 export function createSlackApi(

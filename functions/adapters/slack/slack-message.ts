@@ -13,7 +13,7 @@ import { slackWords } from '../../people/slack/slack-words.ts';
 import type { Language } from '../../text.ts';
 import { type Button, slackButtons } from './slack-buttons.ts';
 
-export type Block =
+type Block =
   | { type: 'header'; text: PlainText }
   | { type: 'section'; text: PlainText | Mrkdwn }
   | { type: 'context'; elements: (PlainText | Mrkdwn)[] }

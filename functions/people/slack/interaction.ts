@@ -4,7 +4,7 @@ import { type ButtonKind, type ButtonValue, buttonKind, readButtonValue } from '
 import { type Rejection, readReason, readRejection, rejectCallback } from './reject-view.ts';
 
 /** Who pressed, as Slack says it. */
-export interface SlackUser {
+interface SlackUser {
   /** Such as `hanako (Slack U0123456789)`: the name is of their own choice, the id is not. */
   by: string;
   /** Whether they belong to the workspace that the app is installed in. */

@@ -11,7 +11,7 @@ export interface SlackRequest {
 }
 
 /** Slack's own advice: an older request may be a recorded one. */
-export const mostAgeSeconds = 5 * 60;
+const mostAgeSeconds = 5 * 60;
 
 /**
  * Whether Slack made the request, for the app of that signing secret and within that age of `now` (milliseconds since 1970), to either side. The comparison

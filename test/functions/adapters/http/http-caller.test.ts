@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import type { HttpRequest } from '../../../../functions/adapters/http/http-call.ts';
 import { HttpCallFailedError } from '../../../../functions/adapters/http/http-call-failed-error.ts';
 import { createHttpCaller, type HttpCallerOptions } from '../../../../functions/adapters/http/http-caller.ts';
+import { UnsafeUrlError } from '../../../../functions/adapters/http/service-url.ts';
 import { type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
 
 type Reply = { status: number; headers?: Record<string, string>; text?: string } | 'hang up' | 'no answer';
@@ -167,6 +168,7 @@ describe('an address', () => {
   ])('%s is refused before anything is sent, without saying its path', async (url, message) => {
     const call = caller({ fetch: () => Promise.reject(new Error('was sent')) })(post({ url }));
 
+    await expect(call).rejects.toThrow(UnsafeUrlError);
     await expect(call).rejects.toThrow(message);
     await expect(call).rejects.not.toThrow(/secret(?!s in clear)@|\/secret/);
   });
