@@ -32,7 +32,10 @@ export class Board extends Construct {
     this.function = fn;
     allow(
       role,
-      { actions: ['dynamodb:Query'], resources: [table.tableArn, `${table.tableArn}/index/board`] },
+      {
+        actions: ['dynamodb:Query'],
+        resources: [table.tableArn, ...['board', 'opened'].map((index) => `${table.tableArn}/index/${index}`)],
+      },
       { actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'], resources: [table.tableArn] },
       { actions: ['ssm:GetParameters'], resources: switches.arns },
       { actions: ['ssm:GetDocument'], resources: documentArns(documents, remediations) },

@@ -77,7 +77,7 @@ export function rangePlot({ caption, rows, tick }: Ranges): string {
 }
 
 function figure(caption: string, height: number, drawing: string): string {
-  return `<figure><figcaption>${plain(caption)}</figcaption><svg role="img" aria-label="${plain(caption)}" width="100%" height="${height}">${drawing}</svg></figure>`;
+  return `<figure><figcaption>${plain(caption)}</figcaption><svg role="img" aria-label="${plain(caption)}" width="100%" height="${height}" style="height:${height}px">${drawing}</svg></figure>`;
 }
 
 function text_(percent: number, y: number, text: string): string {

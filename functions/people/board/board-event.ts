@@ -13,7 +13,7 @@ const short = z.string().check(z.maxLength(200));
 const me = z.optional(short);
 
 /** What is looked at. */
-const view = z.enum(['list', 'incident', 'controls', 'run']);
+const view = z.enum(['list', 'incident', 'controls', 'run', 'week']);
 
 const params = z.object({
   view: z._default(view, 'list'),

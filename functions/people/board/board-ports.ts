@@ -5,8 +5,8 @@ import type { Language, Text } from '../../text.ts';
 
 /** What the board needs from outside. It reads, and asks the two functions that people have to change anything. */
 export interface BoardPorts {
-  incidents: Pick<IncidentStore, 'timeline' | 'standings' | 'countStandings'>;
-  guards: Pick<GuardStore, 'read' | 'readStorm'>;
+  incidents: Pick<IncidentStore, 'timeline' | 'standings' | 'countStandings' | 'signalsBetween'>;
+  guards: Pick<GuardStore, 'read' | 'readStorm' | 'history'>;
   /** The values of these kill switches, `all` or a remediation; one that is missing is left out. */
   readSwitches(names: string[]): Promise<Map<string, string>>;
   /** A document as SSM has it deployed. */

@@ -31,7 +31,7 @@ export function listView(data: ListData, asked: Asked, view: View): Html {
     view,
     t('Refresh', '更新'),
     { view: 'list', of: asked.of, ...(asked.owner && { owner: asked.owner }) },
-  )}${button(view, t('Switches and runbooks', '停止スイッチと手動実行'), { view: 'controls' })}</span></div>
+  )}${button(view, t('Last 7 days', '直近 7 日間'), { view: 'week' })}${button(view, t('Switches and runbooks', '停止スイッチと手動実行'), { view: 'controls' })}</span></div>
 ${filters(data, asked, view)}${data.standings.length === 0 ? nothing(data, asked, view) : table(data.standings, view)}${pages(data, asked, view)}`;
 }
 

@@ -14,6 +14,7 @@ import type { Notice } from './frame.ts';
 import { type Html, html } from './html.ts';
 import { incidentView } from './incident-view.ts';
 import { listView, mostCounted, pageRows } from './list-view.ts';
+import { readWeek } from './read-week.ts';
 import { runView } from './run-view.ts';
 import type { View } from './view.ts';
 
@@ -33,6 +34,8 @@ export async function readPart(event: BoardEvent, view: View, ports: BoardPorts)
       return readControls(view, ports);
     case 'run':
       return readRun(event, view, ports);
+    case 'week':
+      return readWeek(view, ports);
   }
 }
 
