@@ -10,6 +10,7 @@ const forOperators = [
   'docs/importing-procedures',
   'docs/your-first-runbook',
   'docs/parameter-sheet',
+  'docs/being-told',
   'docs/slack',
   'docs/pagerduty',
 ];
