@@ -1,8 +1,7 @@
 import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { dirname, join, relative, resolve } from 'node:path';
 import { runbookFacts } from './runbook-facts.ts';
-import { whatBundlesComeFrom } from './what-bundles-come-from.ts';
+import { isAsItWas, stamps, whatAllComeFrom, whatBundlesComeFrom, whatItComesFrom } from './what-bundles-come-from.ts';
 
 /** The functions that Kizuki deploys, and the handler each is bundled from, relative to the repository. */
 export const handlers = {
@@ -47,8 +46,8 @@ export async function bundleAll(): Promise<Bundles> {
 /**
  * Bundles every handler into `<outdir>/<name>/index.js`: one minified CommonJS file with all that it needs, the SDK too.
  * One esbuild call for all of them, because starting esbuild costs more than any one of the builds, in a process of its own; none
- * where nothing that they come from has changed since. A file whose content would not change is left alone, so that whoever reads
- * it at the same time never sees half of it.
+ * for a handler of which nothing that it comes from has changed since. A file whose content would not change is left alone, so that whoever
+ * reads it at the same time never sees half of it.
  *
  * @throws what esbuild throws: every error with file and line.
  */
@@ -57,46 +56,66 @@ export async function bundleFunctions<Name extends string = FunctionName>(
   entries = handlers as Record<string, string> as Record<Name, string>,
 ): Promise<Record<Name, Bundle>> {
   const names = Object.keys(entries) as Name[];
-  const made = join(outdir, 'made-from.json');
-  const from = JSON.stringify({ entries, sources: whatBundlesComeFrom(repository) });
-  const known = readIfThere(made)?.toString() === from ? bundlesThere(outdir, names) : undefined;
-  if (known) return known;
-  const { outputFiles } = await build({
-    absWorkingDir: repository,
-    entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, entries[name]])),
-    outdir,
-    write: false,
-    bundle: true,
-    minify: true,
-    legalComments: 'none',
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
-    plugins: [runbookFacts(repository)],
-    logLevel: 'silent',
-  });
-  const contents = new Map(outputFiles.map((file) => [file.path, file.contents]));
-  const bundle = (name: Name): Bundle => {
-    const directory = join(outdir, name);
-    const code = contents.get(join(directory, 'index.js')) as Uint8Array;
-    writeIfChanged(join(directory, 'index.js'), code);
-    return { directory, bytes: code.byteLength };
-  };
-  const bundles = Object.fromEntries(names.map((name) => [name, bundle(name)])) as Record<Name, Bundle>;
-  writeIfChanged(made, Buffer.from(from));
-  return bundles;
+  const record = join(outdir, 'made-from.json');
+  const made = JSON.parse(readIfThere(record)?.toString() ?? '{}') as Partial<Made>;
+  const [sources, common] = [whatBundlesComeFrom(repository), whatAllComeFrom(repository)];
+  const stampOf = stamps(repository);
+  const isKnown = (name: Name): boolean =>
+    made.common === common && made.bundles?.[name]?.entry === entries[name] && bundleIn(outdir, name) !== undefined;
+  const isSame = async (name: Name): Promise<boolean> =>
+    isKnown(name) &&
+    (made.sources === sources || (await isAsItWas(stampOf, made.bundles?.[name]?.from as Record<string, string>)));
+  const same = await Promise.all(names.map(isSame));
+  const stale = names.filter((_, index) => !same[index]);
+  if (stale.length > 0 || made.sources !== sources) {
+    const bundles = { ...(made.common === common && made.bundles), ...(await build(stale)) };
+    writeIfChanged(record, Buffer.from(JSON.stringify({ sources, common, bundles } satisfies Made)));
+  }
+  return Object.fromEntries(names.map((name) => [name, bundleIn(outdir, name)])) as Record<Name, Bundle>;
+
+  async function build(stale: Name[]): Promise<Made['bundles']> {
+    if (stale.length === 0) return {};
+    const { build: bundle } = await import('esbuild');
+    const { outputFiles, metafile } = await bundle({
+      absWorkingDir: repository,
+      entryPoints: Object.fromEntries(stale.map((name) => [`${name}/index`, entries[name]])),
+      outdir,
+      write: false,
+      metafile: true,
+      bundle: true,
+      minify: true,
+      legalComments: 'none',
+      platform: 'node',
+      target: 'node24',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+      alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
+      plugins: [runbookFacts(repository)],
+      logLevel: 'silent',
+    });
+    for (const { path, contents } of outputFiles) writeIfChanged(path, contents);
+    const from = stale.map(async (name) => {
+      const entry = relative(repository, resolve(repository, entries[name]));
+      return [name, { entry: entries[name], from: await whatItComesFrom(stampOf, entry, metafile) }] as const;
+    });
+    return Object.fromEntries(await Promise.all(from));
+  }
 }
 
-/** The bundles as they lie there; undefined where one is missing. */
-function bundlesThere<Name extends string>(outdir: string, names: Name[]): Record<Name, Bundle> | undefined {
-  const found = names.flatMap((name) => {
-    const directory = join(outdir, name);
-    const bytes = statSync(join(directory, 'index.js'), { throwIfNoEntry: false })?.size;
-    return bytes === undefined ? [] : [[name, { directory, bytes }] as const];
-  });
-  return found.length === names.length ? (Object.fromEntries(found) as Record<Name, Bundle>) : undefined;
+/** What is kept beside bundles, so that they need not be made again. */
+interface Made {
+  /** Of all sources, by size and time: while it is the same there is nothing to look at. */
+  sources: string;
+  /** Of what every bundle comes from. */
+  common: string;
+  bundles: Record<string, { entry: string; from: Record<string, string> }>;
+}
+
+/** The bundle as it lies there; undefined where there is none. */
+function bundleIn(outdir: string, name: string): Bundle | undefined {
+  const directory = join(outdir, name);
+  const bytes = statSync(join(directory, 'index.js'), { throwIfNoEntry: false })?.size;
+  return bytes === undefined ? undefined : { directory, bytes };
 }
 
 function writeIfChanged(path: string, contents: Uint8Array): void {

@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { phases } from '../../functions/runbook/phases.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
@@ -10,26 +10,30 @@ import type { Row, RowRule, Sheet, SheetRules } from '../../functions/sheet/shee
  * parameter sheet, what its values must be like: which they are, functions read where they are deployed.
  */
 export function runbookFacts(repository: string): Plugin {
-  const folder = join(repository, 'runbooks') + sep;
   return {
     name: 'runbook-facts',
     setup(build) {
-      build.onLoad({ filter: /[/\\]runbooks[/\\][^/\\]+[/\\][^/\\]+\.ts$/ }, async ({ path }) => {
-        if (!path.startsWith(folder) || path.endsWith('.handler.ts')) return undefined;
-        const exported = Object.entries((await import(path)) as Record<string, unknown>);
-        const lines = exported.flatMap(([name, value]) =>
-          isRunbook(value) ? [`export const ${name} = ${JSON.stringify(factsOf(value))};`] : [],
-        );
-        if (lines.length === 0) return undefined; // runbooks/defaults holds remediations
-        return { contents: lines.join('\n'), loader: 'js' };
-      });
-      build.onLoad({ filter: /[/\\]runbooks[/\\]sheet\.ts$/ }, async ({ path }) => {
-        if (path !== join(folder, 'sheet.ts')) return undefined;
-        const { sheet } = (await import(path)) as { sheet: Sheet };
-        return { contents: `export const sheet = ${JSON.stringify(rulesOf(sheet))};`, loader: 'js' };
+      build.onLoad({ filter: /[/\\]runbooks[/\\].*\.ts$/ }, async ({ path }) => {
+        const contents = await factsOf(repository, path);
+        return contents === undefined ? undefined : { contents, loader: 'js' };
       });
     },
   };
+}
+
+/** The module that a bundle has in place of the one at `path`; undefined where it has that one itself. */
+export async function factsOf(repository: string, path: string): Promise<string | undefined> {
+  const [area, file, ...more] = relative(join(repository, 'runbooks'), path).split(sep);
+  if (area === 'sheet.ts') {
+    const { sheet } = (await import(path)) as { sheet: Sheet };
+    return `export const sheet = ${JSON.stringify(rulesOf(sheet))};`;
+  }
+  if (area === '..' || file === undefined || more.length > 0 || file.endsWith('.handler.ts')) return undefined;
+  const exported = Object.entries((await import(path)) as Record<string, unknown>);
+  const lines = exported.flatMap(([name, value]) =>
+    isRunbook(value) ? [`export const ${name} = ${JSON.stringify(withoutSteps(value))};`] : [],
+  );
+  return lines.length === 0 ? undefined : lines.join('\n'); // runbooks/defaults holds remediations
 }
 
 function rulesOf({ rows }: Sheet): SheetRules {
@@ -40,7 +44,7 @@ function ruleOf({ values: _, ...rule }: Row): RowRule {
   return rule;
 }
 
-function factsOf(runbook: Runbook): Omit<Runbook, 'steps'> {
+function withoutSteps(runbook: Runbook): Omit<Runbook, 'steps'> {
   const { steps: _, ...facts } = runbook;
   return { ...facts, phases: phases(runbook) };
 }
