@@ -8,9 +8,8 @@ import { frozenCopy } from './copy.ts';
 /** How incidents stand, in this process's memory. */
 export function createMemoryStandingList(): StandingList {
   const standings = new Map<string, Standing>();
-  const placeOf = (one: Standing) => `${urgencyOf(one)} ${one.incidentId}`;
   const matching = (of: StandingQuery) =>
-    [...standings.values()].filter((one) => fits(one, of)).sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+    [...standings.values()].filter((one) => fits(one, of)).sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1));
 
   return {
     stand: async (standing) => {
@@ -20,7 +19,7 @@ export function createMemoryStandingList(): StandingList {
     },
 
     standings: async (of, limit, next) => {
-      const found = matching(of).filter((one) => next === undefined || placeOf(one) < next);
+      const found = matching(of).filter((one) => next === undefined || rankOf(one) < rankAt(next));
       const page = found.slice(0, limit);
       const last = page.at(-1);
       return { standings: page, ...(found.length > limit && last !== undefined ? { next: placeOf(last) } : {}) };
@@ -28,6 +27,20 @@ export function createMemoryStandingList(): StandingList {
 
     countStandings: async (state, most) => Math.min(most, matching({ of: state }).length),
   };
+}
+
+function rankOf(one: Standing): string {
+  return `${urgencyOf(one)} ${one.incidentId}`;
+}
+
+/** Where a page ends, as a text that may go out and come back, in the form that the table's adapter has. */
+function placeOf(one: Standing): string {
+  return `${one.incidentId} ${urgencyOf(one)}`;
+}
+
+function rankAt(place: string): string {
+  const end = place.indexOf(' ');
+  return `${place.slice(end + 1)} ${place.slice(0, end)}`;
 }
 
 function fits({ state, owner }: Standing, query: StandingQuery): boolean {

@@ -25,6 +25,7 @@ const params = z.object({
   next: z.optional(z.string().check(z.regex(/^inc-[0-9a-f]{16} [\d :.TZ-]{1,40}$/, 'it is no place in the list'))),
   incident: z.optional(incident),
   remediation: z.optional(name),
+  signal: z.optional(z.string().check(z.maxLength(1_000))),
   switch: z.optional(z.enum(['on', 'off'])),
   all: z.optional(z.boolean()),
   at: z.optional(z.string().check(z.regex(/^[\d:.TZ-]{1,30}$/, 'it is no time'))),
@@ -56,6 +57,8 @@ export interface BoardEvent {
   next?: string;
   incident?: string;
   remediation?: string;
+  /** Id of the signal under which was asked what is answered. */
+  signal?: string;
   switch?: 'on' | 'off';
   /** The whole timeline, however long. */
   all?: boolean;

@@ -17,15 +17,20 @@ function consoleOf({ partition, region }: Place): string {
  */
 export function answerLink(place: Place, inputs: Record<string, string>): string {
   const filled = new URLSearchParams(inputs).toString().replaceAll('+', '%20');
-  return `${consoleOf(place)}/systems-manager/automation/execute/${answerDocument}?region=${encodeURIComponent(place.region)}#${filled}`;
+  return `${consoleOf(place)}/systems-manager/automation/execute/${answerDocument}?region=${encoded(place.region)}#${filled}`;
 }
 
 export function executionLink(place: Place, executionId: string): string {
-  const region = encodeURIComponent(place.region);
-  return `${consoleOf(place)}/systems-manager/automation/execution/${encodeURIComponent(executionId)}?region=${region}`;
+  const region = encoded(place.region);
+  return `${consoleOf(place)}/systems-manager/automation/execution/${encoded(executionId)}?region=${region}`;
 }
 
 export function alarmLink(place: Place, alarmName: string): string {
-  const region = encodeURIComponent(place.region);
-  return `${consoleOf(place)}/cloudwatch/home?region=${region}#alarmsV2:alarm/${encodeURIComponent(alarmName)}`;
+  const region = encoded(place.region);
+  return `${consoleOf(place)}/cloudwatch/home?region=${region}#alarmsV2:alarm/${encoded(alarmName)}`;
+}
+
+/** Half a character, which no address can hold, becomes a mark that it was there. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }

@@ -39,12 +39,14 @@ async function answer(
   view: View,
   ports: BoardPorts,
 ): Promise<Performed> {
-  const { incident, remediation, fields } = event;
+  const { incident, remediation, signal, fields } = event;
   if (incident === undefined) throw new RefusedByFunctionError('the button named no incident');
   await ports.ask('kizuki-answer', {
     ...{ incident, answer: said, by: view.me, via: 'dashboard' },
     ...withReason(fields),
-    ...(remediation !== undefined && (said === 'approve' || said === 'reject') ? { remediation } : {}),
+    ...(said === 'approve' || said === 'reject'
+      ? { ...(remediation && { remediation }), ...(signal && { signal }) }
+      : {}),
     ...(said === 'hold' && fields.minutes?.trim() ? { minutes: fields.minutes.trim() } : {}),
   });
   const done = {

@@ -43,10 +43,11 @@ function plan({ document, parameters, until, remediation }: Question, title: Tex
 }
 
 /** Where two things are asked, each of which is answered by itself, the buttons say which is meant. */
-function buttons(incident: Incident, { remediation, document, parameters }: Question, view: View): Html {
+function buttons(incident: Incident, { remediation, document, parameters, signalId }: Question, view: View): Html {
   const { t } = view;
   const { id, target } = incident;
-  const about = { view: 'incident', incident: id, remediation };
+  // a yes is to what is shown here, and to nothing that is asked later
+  const about = { view: 'incident', incident: id, remediation, signal: signalId };
   const which = openQuestions(incident).length > 1 ? `: ${remediation}` : '';
   const what = `${document} ${parameterWords(parameters)}`;
   const yes = t(

@@ -20,12 +20,13 @@ export function incidentId(number: number): string {
 /** What the board needs, in memory, and what it asked for. */
 export function createBoardWorld({ remediations = [restart] }: { remediations?: Remediation[] } = {}) {
   const incidents = createMemoryIncidentStore();
+  const guards = createMemoryGuardStore();
   const asked: { fn: string; payload: Record<string, unknown> }[] = [];
   const failures: unknown[] = [];
   const switches = new Map([['all', 'on'], ...remediations.map(({ name }) => [name, 'on'] as [string, string])]);
   const ports: BoardPorts = {
     incidents,
-    guards: createMemoryGuardStore(),
+    guards: { ...guards },
     readSwitches: async (names) => new Map([...switches].filter(([name]) => names.includes(name))),
     readDocument: async () => ({ schemaVersion: '0.3', mainSteps: [] }),
     ask: async (fn, payload) => void asked.push({ fn, payload }),
@@ -35,7 +36,7 @@ export function createBoardWorld({ remediations = [restart] }: { remediations?: 
     now: () => now,
     failed: (error) => void failures.push(error),
   };
-  return { ports, incidents, switches, asked, failures };
+  return { ports, incidents, guards, switches, asked, failures };
 }
 
 export type BoardWorld = ReturnType<typeof createBoardWorld>;
