@@ -12,7 +12,8 @@ const style = `
 .kz-report .scroll{overflow-x:auto}.kz-report table{width:auto;min-width:50%}.kz-report td{white-space:nowrap}.kz-report td.long{white-space:normal;min-width:16em}
 .kz-report td.number,.kz-report th.number{text-align:right;font-variant-numeric:tabular-nums}
 .kz-report figure{margin:8px 0 4px}.kz-report figcaption{color:var(--kz-faint);font-size:12px;margin-bottom:4px}
-.kz-report svg{overflow:visible}.kz-report svg text.faint,.kz-report svg text.amount{fill:var(--kz-faint)}
+.kz-report svg{overflow:visible}.kz-report svg text.faint{fill:var(--kz-faint)}
+.kz-report .bars{list-style:none;padding:0;margin:0;max-width:680px}.kz-report .bars li{margin:6px 0}.kz-report .bars .amount{color:var(--kz-faint)}
 .kz-report .axis,.kz-report .grid{stroke:var(--kz-line)}.kz-report .bar{fill:var(--kz-busy)}
 .kz-report .range{stroke:var(--kz-busy);stroke-width:4;opacity:.5}.kz-report .median{fill:var(--kz-busy)}
 .kz-report .p90{fill:var(--kz-paper);stroke:var(--kz-busy);stroke-width:2}

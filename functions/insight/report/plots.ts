@@ -1,4 +1,4 @@
-import { cleanText, clipText } from '../../clean-text.ts';
+import { cleanText } from '../../clean-text.ts';
 import { escapeHtml } from '../../escape-html.ts';
 import type { Bars, Columns, Ranges } from './block.ts';
 
@@ -7,20 +7,15 @@ import type { Bars, Columns, Ranges } from './block.ts';
  */
 
 const row = 40;
-const longestLabel = 60;
 
-/** Amounts as horizontal bars, the label above each. */
+/** Amounts as horizontal bars below their labels, which go on to the next line where there is no room. */
 export function barPlot({ caption, rows }: Bars): string {
   const most = Math.max(1, ...rows.map(({ value }) => value));
-  const bars = rows.map(({ label, value, text }, index) => {
-    const y = index * row;
-    return [
-      text_(0, y + 14, clipText(cleanText(label, 255), longestLabel)),
-      `<rect class="bar" x="0" y="${y + 20}" width="${share(value, most * 1.6)}" height="12" rx="2"><title>${plain(`${label}: ${text}`)}</title></rect>`,
-      `<text class="amount" x="${share(value, most * 1.6)}" dx="6" y="${y + 31}">${plain(text)}</text>`,
-    ].join('');
-  });
-  return figure(caption, rows.length * row, bars.join(''));
+  const bars = rows.map(
+    ({ label, value, text }) =>
+      `<li><span>${plain(label)}</span> <span class="amount">${plain(text)}</span><svg aria-hidden="true" width="100%" height="10" style="height:10px"><rect class="bar" width="${share(value, most)}" height="10" rx="2"/></svg></li>`,
+  );
+  return `<figure><figcaption>${plain(caption)}</figcaption><ul class="bars">${bars.join('')}</ul></figure>`;
 }
 
 /** Amounts by day as columns, one upon the other, with what each tone means. */

@@ -16,12 +16,13 @@ td.long { white-space: normal; min-width: 16rem; overflow-wrap: anywhere; }
 th { color: var(--faint); font-weight: 600; } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 figure { margin: 1rem 0 .3rem; } figcaption { color: var(--faint); font-size: .85rem; margin-bottom: .4rem; }
 svg { display: block; overflow: visible; font-size: 13px; } svg text { fill: var(--ink); }
-svg text.faint, footer { fill: var(--faint); color: var(--faint); font-size: 12px; } svg text.amount { fill: var(--faint); }
+svg text.faint, footer { fill: var(--faint); color: var(--faint); font-size: 12px; } 
 .axis, .grid { stroke: var(--line); } .bar { fill: var(--helped); }
 .range { stroke: var(--helped); stroke-width: 4; opacity: .5; } .median { fill: var(--helped); }
 .p90 { fill: var(--paper); stroke: var(--helped); stroke-width: 2; }
 .good { fill: var(--good); background: var(--good); } .helped { fill: var(--helped); background: var(--helped); }
 .bad { fill: var(--bad); background: var(--bad); } .still { fill: var(--still); background: var(--still); }
+.bars { list-style: none; padding: 0; margin: 0; max-width: 44rem; font-size: .9rem; } .bars li { margin: .5rem 0; overflow-wrap: anywhere; } .bars .amount { color: var(--faint); }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; padding: 0; margin: 0; font-size: .85rem; }
 .legend span { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin-right: .4em; }
 footer { margin-top: 3rem; }

@@ -1,6 +1,7 @@
 import { momentText } from '../../../people/moment-text.ts';
 import type { Text } from '../../../text.ts';
 import { type AutonomyStanding, autonomyStanding } from '../../autonomy-standing.ts';
+import type { Block } from '../block.ts';
 import type { Section } from '../section.ts';
 
 /** How freely each remediation acts, with the evidence, and which of them its runs say to promote or demote. */
@@ -12,19 +13,34 @@ export const autonomy: Section<AutonomyStanding[]> = {
   blocks: (standings, language) => {
     const lines = standings.flatMap((standing) => newsOf(standing).map((line) => line[language]));
     const none = { en: 'No runs speak for another autonomy than it is.', ja: '変更を要する実績はありません。' };
+    const [ran, idle] = [standings.filter(hasRun), standings.filter((one) => !hasRun(one))];
+    const names = idle.map(({ remediation, acts }) => `${remediation} (${acts})`).join(', ');
+    const table: Block = {
+      kind: 'table',
+      head: head.map((cell) => cell[language]),
+      rows: ran.map(({ remediation, owner, acts, runs, lastRunAt = '' }) => [
+        ...[remediation, owner, acts, String(runs.verified), String(runs.failed), String(runs.unproven)],
+        momentText(lastRunAt),
+      ]),
+    };
     return [
       { kind: 'lines', lines: lines.length === 0 ? [none[language]] : lines },
-      {
-        kind: 'table',
-        head: head.map((cell) => cell[language]),
-        rows: standings.map(({ remediation, owner, acts, runs, lastRunAt }) => [
-          ...[remediation, owner, acts, String(runs.verified), String(runs.failed), String(runs.unproven)],
-          lastRunAt === undefined ? { en: 'no run yet', ja: '実行なし' }[language] : momentText(lastRunAt),
-        ]),
-      },
+      ...(ran.length === 0 ? [] : [table]),
+      ...(idle.length === 0
+        ? []
+        : [
+            {
+              kind: 'lines' as const,
+              lines: [{ en: `No run on record: ${names}`, ja: `実行の記録なし: ${names}` }[language]],
+            },
+          ]),
     ];
   },
 };
+
+function hasRun({ lastRunAt }: AutonomyStanding): boolean {
+  return lastRunAt !== undefined;
+}
 
 const head: Text[] = [
   { en: 'remediation', ja: '自動対応' },

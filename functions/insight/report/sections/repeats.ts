@@ -1,5 +1,4 @@
 import { settingsOf } from '../../../decision/remediation.ts';
-import { momentText } from '../../../people/moment-text.ts';
 import type { Facts } from '../facts.ts';
 import type { Section } from '../section.ts';
 
@@ -23,6 +22,7 @@ interface Repeat {
 const week = 7 * 86_400_000;
 const mostShown = 20;
 const mostNamed = 5;
+const mostInTable = 2;
 
 export const repeats: Section<Repeat[]> = {
   name: 'repeats',
@@ -52,7 +52,7 @@ export const repeats: Section<Repeat[]> = {
       { en: 'held', ja: '保留' },
       { en: 'from', ja: '最初' },
       { en: 'to', ja: '最後' },
-      { en: 'incidents', ja: 'インシデント' },
+      { en: 'latest incidents', ja: '直近のインシデント' },
     ];
     return [
       {
@@ -64,14 +64,18 @@ export const repeats: Section<Repeat[]> = {
           one.owner,
           String(one.verifiedRuns),
           String(one.held),
-          momentText(one.firstAt),
-          momentText(one.lastAt),
-          one.incidentIds.join(' '),
+          dayOf(one.firstAt),
+          dayOf(one.lastAt),
+          one.incidentIds.slice(0, mostInTable).join(' '),
         ]),
       },
     ];
   },
 };
+
+function dayOf(moment: string): string {
+  return moment.slice(0, 10);
+}
 
 function repeatOf(group: Facts[]): Repeat {
   const [first] = group as [Facts, ...Facts[]];
