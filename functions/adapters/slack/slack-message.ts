@@ -11,9 +11,10 @@ import {
 } from '../../people/slack/slack-text.ts';
 import { slackWords } from '../../people/slack/slack-words.ts';
 import type { Language } from '../../text.ts';
+import { paragraphBlocks } from './paragraph-blocks.ts';
 import { type Button, slackButtons } from './slack-buttons.ts';
 
-type Block =
+export type Block =
   | { type: 'header'; text: PlainText }
   | { type: 'section'; text: PlainText | Mrkdwn }
   | { type: 'context'; elements: (PlainText | Mrkdwn)[] }
@@ -42,7 +43,7 @@ export interface SlackMessageOptions {
 /**
  * A message in Slack's blocks: its subject, buttons, and in the colour of its severity who and what it is about, its text and its
  * links. What others wrote stands in plain text only, from which Slack makes no mention, link or markup. Limits: 150 characters a
- * header, 3,000 a text, 10 elements a context, 50 blocks a message – and about 13,000 characters over all, which is not documented.
+ * header, 3,000 a text, 10 elements a context, 50 blocks a message – and about 13,000 of JSON over all, which is not documented.
  * https://docs.slack.dev/reference/block-kit/blocks/ https://github.com/slackapi/bolt-js/issues/2509
  */
 export function slackMessage(message: OutgoingMessage, options: SlackMessageOptions): SlackMessage {
@@ -50,7 +51,7 @@ export function slackMessage(message: OutgoingMessage, options: SlackMessageOpti
   const buttons = options.buttons ? slackButtons(message, options.language) : [];
   const details: Block[] = [
     ...(incident === undefined ? [] : [facts(incident, options.language)]),
-    ...(options.short ? [] : paragraphs(body)),
+    ...(options.short ? [] : paragraphBlocks(body)),
     ...links(incident?.links ?? []),
   ];
   return {
@@ -89,29 +90,9 @@ function facts({ owner, target, account, region, acknowledged }: IncidentFacts, 
   return { type: 'context', elements };
 }
 
-const mostParagraphs = 20;
-const mostInAll = 9_000;
-const mostInOne = 2_900;
-
-/** Paragraphs are apart by an empty line; one whose further lines are indented has a heading. Each is cut to a fair share of what fits. */
-function paragraphs(body: string): Block[] {
-  const all = body.split(/\n{2,}/).filter((text) => text.trim() !== '');
-  const shown = all.length > mostParagraphs ? [...all.slice(0, mostParagraphs - 1), '…'] : all;
-  const share = Math.min(mostInOne, Math.floor(mostInAll / Math.max(1, shown.length)));
-  return shown.flatMap((paragraph): Block[] => {
-    const [first = '', ...rest] = paragraph.split('\n');
-    if (rest.length === 0 || !rest.every((line) => line.startsWith('  ')))
-      return [section(plainText(paragraph, share))];
-    const lines = rest.map((line) => line.slice(2)).join('\n');
-    return [section(mrkdwn(`*${escapeMrkdwn(clipText(first, 200))}*`)), section(plainText(lines, share))];
-  });
-}
-
-function section(text: PlainText | Mrkdwn): Block {
-  return { type: 'section', text };
-}
-
+/** A link too long for a text is left out. */
 function links(given: IncidentFacts['links']): Block[] {
-  if (given.length === 0) return [];
-  return [{ type: 'context', elements: given.slice(0, 10).map((link) => mrkdwn(linkMrkdwn(link))) }];
+  const texts = given.map(linkMrkdwn).filter(({ length }) => length < 3_000);
+  if (texts.length === 0) return [];
+  return [{ type: 'context', elements: texts.slice(0, 10).map(mrkdwn) }];
 }

@@ -263,8 +263,27 @@ describe('the text of a message', () => {
     expect(slack.requests).toHaveLength(1);
   });
 
+  test('keeps the last of many paragraphs, which says what is left to do', async () => {
+    const body = Array.from({ length: 30 }, (_, index) => `paragraph ${index}.`).join('\n\n');
+
+    await bot().deliver(messageAbout({}, { body }));
+
+    const texts = textsOf(slack.messages[0]?.attachments).map(({ text }) => text);
+    expect(texts.filter((text) => /^paragraph|…/.test(text)).slice(-3)).toEqual(['paragraph 9.', '…', 'paragraph 29.']);
+  });
+
+  test('shows a long list whole where the rest is short, over as many texts as it takes', async () => {
+    const lines = Array.from({ length: 50 }, (_, index) => `  incident ${index} ${'x'.repeat(100)}`);
+
+    await bot().deliver(messageAbout({}, { body: `a digest\n\nNot over (50)\n${lines.join('\n')}\n\nthe end` }));
+
+    const texts = textsOf(slack.messages[0]?.attachments).map(({ text }) => text);
+    expect(texts.join('\n').match(/^incident \d+ x{100}$/gm)).toHaveLength(50);
+    expect(texts).toEqual(expect.arrayContaining(['a digest', '*Not over (50)*', 'the end']));
+  });
+
   test('is left out where Slack finds it too long, so that people are told in any case', async () => {
-    slack.mostCharacters = 300;
+    slack.mostCharacters = 2_000;
 
     await bot().deliver(messageAbout({}, { body: 'z'.repeat(2_000) }));
 
@@ -274,7 +293,10 @@ describe('the text of a message', () => {
   });
 
   test('links where the settings say, whatever stands in the address', async () => {
-    const links = [{ text: 'The board <1>', url: 'https://aws.example/b?a=1&b=2#inc|x>y' }];
+    const links = [
+      { text: 'The board <1>', url: 'https://aws.example/b?a=1&b=2#inc|x>y' },
+      { text: 'too long', url: `https://aws.example/${'x'.repeat(3_000)}` },
+    ];
 
     await bot().deliver(messageAbout({ links }));
 

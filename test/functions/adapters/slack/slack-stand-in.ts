@@ -23,7 +23,7 @@ export interface SlackStandIn {
   token: string;
   /** Answers that come in the place of the next ones, each once, by the method or `webhook`. */
   trouble: { at: string; status: number; headers?: Record<string, string>; body: string }[];
-  /** Whether messages of more characters than this are too long, over all blocks. */
+  /** How long the blocks of a message may be in all, as JSON. */
   mostCharacters: number;
   requests: LoopbackServer['requests'];
   close(): Promise<void>;
@@ -139,9 +139,7 @@ function messageFaults({ text, blocks = [], attachments = [] }: Posted, mostChar
   const all = [...blocks, ...attachments.flatMap((one: Posted) => one.blocks ?? [])];
   const faults = [...blockFaults(all), ...attachments.flatMap(attachmentFaults)];
   if (faults.length > 0) return [`invalid_blocks:${faults.join(';')}`];
-  return JSON.stringify(all).length > mostCharacters + 4_000 || characters(all) > mostCharacters
-    ? ['msg_blocks_too_long']
-    : [];
+  return JSON.stringify(all).length > mostCharacters ? ['msg_blocks_too_long'] : [];
 }
 
 function attachmentFaults({ color, fallback, blocks, ...others }: Posted): string[] {
@@ -151,12 +149,6 @@ function attachmentFaults({ color, fallback, blocks, ...others }: Posted): strin
     ...(Array.isArray(blocks) && blocks.length > 0 ? [] : ['an attachment without blocks']),
     ...Object.keys(others).map((name) => `an attachment with the unknown field ${name}`),
   ];
-}
-
-function characters(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce((sum: number, one) => sum + characters(one), 0);
 }
 
 function end(response: ServerResponse, status: number, body: Posted | string): void {
