@@ -10,6 +10,7 @@ import type { Language, Text } from '../../text.ts';
 import type { RunRecord } from '../runs-of.ts';
 import { asMarkdown, markdownTable } from './as-markdown.ts';
 import { holdsOf } from './holds-of.ts';
+import { peopleWords } from './people-words.ts';
 import { words } from './words.ts';
 
 /** The head of the page: of which incident it is, on what, whose, and when. `now` is ISO 8601, UTC. */
@@ -55,6 +56,7 @@ export function summarySection(incident: Incident, runs: RunRecord[], language: 
             ja: `ガードレール ${guardrails} により実行を保留しました。`,
           },
         ]),
+    ...peopleWords(incident),
     {
       en: `The incident stands at: ${stateName(incident.state, 'en')}.`,
       ja: `現在の状態は「${stateName(incident.state, 'ja')}」です。`,

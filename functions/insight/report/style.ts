@@ -7,9 +7,9 @@ export const style = `
   --bad: light-dark(#b3480c, #ffa766); --still: light-dark(#9aa4af, #59636e);
   font: 16px / 1.6 system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", Meiryo, sans-serif; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 60rem; padding: 1rem; background: var(--paper); color: var(--ink); }
+body { margin: 0 auto; max-width: 72rem; padding: 1rem; background: var(--paper); color: var(--ink); }
 h1 { font-size: 1.5rem; line-height: 1.3; } h2 { font-size: 1.15rem; margin: 2.5rem 0 .5rem; border-bottom: 1px solid var(--line); }
-p { margin: .4rem 0; overflow-wrap: anywhere; } p.below { margin-left: 1.5rem; color: var(--faint); }
+p { margin: .4rem 0; max-width: 60rem; overflow-wrap: anywhere; } p.below { margin-left: 1.5rem; color: var(--faint); }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; margin: .5rem 0; }
 th, td { text-align: left; padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
 td.long { white-space: normal; min-width: 16rem; overflow-wrap: anywhere; }

@@ -53,6 +53,29 @@ test('is written in Japanese as well', () => {
   expect(section(text, '実施した対応')).toContain('| PutBack | 切り戻し | Success |');
 });
 
+test('says when people heard of it, on which channels, and who took it', () => {
+  const told = (channel: string, seconds: number): IncidentEvent => ({
+    ...{
+      id: `message/${channel}/escalated`,
+      at: at(seconds),
+      type: 'message',
+      about: 'escalated',
+      channel,
+      messageId: 'm',
+    },
+  });
+  const seen: IncidentEvent = { id: 'acknowledged/1', at: at(300), type: 'acknowledged', by: 'alice', how: 'invoke' };
+
+  const unseen = section(page([...escalatedEvents, told('sns', 40), told('slack', 41)]), 'Summary');
+  const taken = section(page([...escalatedEvents, told('sns', 40), seen]), 'Summary');
+  const japanese = section(page([...escalatedEvents, told('sns', 40), seen], 'ja'), '概要');
+
+  expect(unseen).toMatch(/People were told \d+ s after it began \(sns, slack\)\. Nobody has acknowledged it\./);
+  expect(taken).toMatch(/alice acknowledged it after (5 min|4 min \d+ s|5 min \d+ s)\./);
+  expect(taken).not.toContain('Nobody');
+  expect(japanese).toMatch(/後に alice が確認しました。/);
+});
+
 test('leaves marks where only people know', () => {
   expect(section(page(escalatedEvents), 'Impact').match(/\[to fill in\]/g)).toHaveLength(2);
 });
