@@ -53,6 +53,6 @@ export function channelFor(
       return pagerDutyChannel(settings, { call, secrets });
     case 'jira':
     case 'redmine':
-      return ticketChannel(trackerFor(settings, { http: call, secrets }), { name, language, watch });
+      return ticketChannel(trackerFor(settings, { http: call, secrets }), { ...settings, language, watch });
   }
 }

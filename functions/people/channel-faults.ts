@@ -4,6 +4,7 @@ import type { OpenHours, Remediation } from '../decision/remediation.ts';
 import { listFaults } from './list-faults.ts';
 import { type ChannelSettings, secretsOf, severities } from './people-settings.ts';
 import { secretFaults } from './secret-faults.ts';
+import { trackerFaults } from './tickets/tracker-faults.ts';
 import { urlFaults } from './url-faults.ts';
 
 type Known = Pick<Remediation, 'owner'>;
@@ -68,7 +69,7 @@ function addressFaults(channel: ChannelSettings): string[] {
       return endpointFaults(channel);
     case 'jira':
     case 'redmine':
-      return urlFaults('url', channel.url);
+      return [...urlFaults('url', channel.url), ...trackerFaults(channel)];
   }
 }
 

@@ -86,6 +86,8 @@ export interface JiraSettings extends Channel {
   assignees: Record<string, string>;
   /** Names of statuses that count as closed, beside those of Jira's category `done`; the first that may be given is given. */
   done?: string[];
+  /** Whether tickets are closed when their incidents are over; they are where absent. */
+  closes?: boolean;
 }
 
 export interface RedmineSettings extends Channel {
@@ -101,6 +103,8 @@ export interface RedmineSettings extends Channel {
   assignees: Record<string, number>;
   /** Names of closed statuses to close tickets with; the first that may be given where absent. */
   done?: string[];
+  /** Whether tickets are closed when their incidents are over; they are where absent. */
+  closes?: boolean;
   /** How the server reads texts, where that is `Markdown`; what is written for `textile`, the default, CommonMark shows as well. */
   markup?: 'textile' | 'markdown';
 }

@@ -19,7 +19,7 @@ const pager: ChannelSettings = { kind: 'pagerduty', name: 'pager', routingKey: {
 const jira: ChannelSettings = {
   kind: 'jira',
   name: 'jira',
-  url: 'https://example.atlassian.net',
+  url: 'https://jira.example.com',
   token: { parameter: 'jira-token', key },
   project: 'OPS',
   assignees: {},

@@ -11,6 +11,8 @@ export interface TicketChannelOptions {
   language: Language;
   /** Has the incident's tickets looked at from time to time, until they need it no more. */
   watch(incidentId: string): Promise<void>;
+  /** Whether the ticket of an incident that is over is closed; it is where absent. */
+  closes?: boolean;
 }
 
 /** A ticket channel was given a message that is about no incident. */
@@ -33,7 +35,7 @@ export class NoTicketForThatError extends Error {
  * closed stays closed: what goes wrong after that is a ticket of its own.
  */
 export function ticketChannel(tracker: Tracker, options: TicketChannelOptions): MessageChannel {
-  const { name, language, watch } = options;
+  const { name, language, watch, closes = true } = options;
   return {
     name,
     async deliver(message, earlier) {
@@ -83,7 +85,7 @@ export function ticketChannel(tracker: Tracker, options: TicketChannelOptions): 
       key,
       description: (longest) => ticketDescription(message, language, longest),
       note: { marker, text: (longest) => ticketNote(message, language, longest) },
-      close: isOver(message.incident.state),
+      close: closes && isOver(message.incident.state),
     };
     const after = await tracker.update(ticket, change);
     if (!change.close || after.isClosed) return after;

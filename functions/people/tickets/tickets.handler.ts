@@ -39,7 +39,7 @@ const ports: TicketPorts = {
     const tracker = trackerFor(settings, { http: httpCaller(), secrets });
     const language = settings.language ?? (variable('KIZUKI_LANGUAGE') === 'ja' ? 'ja' : 'en');
     const watch = watchTickets(watched, now);
-    return { settings, tracker, language, channel: ticketChannel(tracker, { name: settings.name, language, watch }) };
+    return { settings, tracker, language, channel: ticketChannel(tracker, { ...settings, language, watch }) };
   }),
   titleOf: (document) =>
     catalogue.find((runbook) => documentName(runbook) === document)?.title ?? { en: document, ja: document },

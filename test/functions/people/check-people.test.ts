@@ -10,6 +10,7 @@ const jira: ChannelSettings = {
   kind: 'jira',
   name: 'jira',
   url: 'https://example.atlassian.net',
+  user: 'kizuki@example.com',
   token: { secretsManager: 'kizuki/jira' },
   project: 'OPS',
   assignees: { 'host-team': '5b10ac8d82e05b22cc7d4ef5' },
