@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
+import { board } from './board.ts';
 import { bundleSize } from './bundle-size.ts';
 import { check } from './check.ts';
 import { coldStart } from './cold-start.ts';
@@ -19,6 +20,7 @@ export const benchmarks: Benchmark[] = [
   coldStartNotify,
   roundTrips,
   decide,
+  board,
   storm,
   stormRate,
   engine,
