@@ -1,5 +1,6 @@
 import { didFail, failedUndos, type RunRecord } from '../runs-of.ts';
 import { type Evidence, type Finding, ownerOf } from './finding.ts';
+import { shortFailure } from './short-failure.ts';
 
 /** What the runs speak of: an undo that failed, a step that did, a repair that helped nothing, a run that nothing proves. */
 export function findingRuns(evidence: Evidence): Finding[] {
@@ -32,7 +33,8 @@ function undoFailed(run: RunRecord, { incident }: Evidence): Unowned[] {
 function stepFailed({ document, steps }: RunRecord): Unowned[] {
   const failed = steps.find(({ phase, status }) => (phase === 'check' || phase === 'act') && isFailure(status));
   if (failed === undefined) return [];
-  const { step, phase, failure = failed.status } = failed;
+  const { step, phase } = failed;
+  const failure = shortFailure(failed.failure ?? failed.status);
   if (phase === 'check') {
     return [
       {

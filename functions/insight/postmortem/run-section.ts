@@ -4,6 +4,7 @@ import { parameterWords } from '../../people/parameter-words.ts';
 import type { Language, Text } from '../../text.ts';
 import type { RunRecord, StepEntry } from '../runs-of.ts';
 import { asMarkdown, markdownTable } from './as-markdown.ts';
+import { shortFailure } from './short-failure.ts';
 import { words } from './words.ts';
 
 /** Each run with its parameters, its steps, how long each took and how it ended. `titles` are those of the runbooks by document. */
@@ -19,7 +20,9 @@ function runText(run: RunRecord, number: number, title: Text | undefined, langua
   const outcome =
     ended === undefined
       ? not
-      : [ended.status, took(startedAt, ended.at, language), ended.failure].filter(Boolean).join(' — ');
+      : [ended.status, took(startedAt, ended.at, language), ended.failure && shortFailure(ended.failure)]
+          .filter(Boolean)
+          .join(' — ');
   const lines: [Text, string][] = [
     [words.remediation, run.remediation],
     [words.parameters, parameterWords(parameters)],
@@ -41,7 +44,7 @@ function stepTable(steps: StepEntry[], language: Language): string {
       phaseName(phase, language),
       status,
       took(startedAt, endedAt, language),
-      failure,
+      shortFailure(failure),
     ]),
   );
 }

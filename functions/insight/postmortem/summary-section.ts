@@ -75,15 +75,7 @@ export function impactSection(incident: Incident, language: Language): string {
   const signals = timeline.filter((event) => event.type === 'signal' && event.signal.follows === undefined).length;
   const storm = timeline.find((event) => event.type === 'storm-over') ?? timeline.find(({ type }) => type === 'storm');
   const lines: Text[] = [
-    mended === undefined
-      ? {
-          en: `At least ${length}: from the first signal to the last entry; it is not verified as mended`,
-          ja: `少なくとも ${length}(最初のシグナルから最後の記録まで、復旧は未確認)`,
-        }
-      : {
-          en: `${length} from the first signal to the verified repair`,
-          ja: `最初のシグナルから復旧確認まで ${length}`,
-        },
+    lengthWords(incident, mended !== undefined, length),
     {
       en: `${incident.target.id}; signals: ${signals}`,
       ja: `${incident.target.id}、シグナル ${signals} 件`,
@@ -102,4 +94,30 @@ export function impactSection(incident: Incident, language: Language): string {
     ...lines.map((line) => `- ${asMarkdown(line[language])}`),
     ...asked.map((line) => `- ${line[language]} ${words.fillIn[language]}`),
   ].join('\n');
+}
+
+/** Until when that was: what nobody verified may have lasted longer. */
+function lengthWords({ state, endedAt }: Incident, isMended: boolean, length: string): Text {
+  if (isMended) {
+    return {
+      en: `${length} from the first signal to the verified repair`,
+      ja: `最初のシグナルから復旧確認まで ${length}`,
+    };
+  }
+  if (state === 'closed') {
+    return {
+      en: `${length} from the first signal until it was closed; no repair is verified`,
+      ja: `最初のシグナルからクローズまで ${length}(復旧は未確認)`,
+    };
+  }
+  if (endedAt !== undefined) {
+    return {
+      en: `At least ${length}: from the first signal until a person got it; when it ended is not on record`,
+      ja: `少なくとも ${length}(最初のシグナルから担当者への引き継ぎまで、復旧は未確認)`,
+    };
+  }
+  return {
+    en: `At least ${length}: from the first signal to the last entry; it is not verified as mended`,
+    ja: `少なくとも ${length}(最初のシグナルから最後の記録まで、復旧は未確認)`,
+  };
 }
