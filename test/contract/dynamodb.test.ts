@@ -4,6 +4,7 @@ import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-s
 import dynalite from 'dynalite';
 import { createDynamoGuardStore } from '../../functions/adapters/dynamodb/guard-store.ts';
 import { createDynamoIncidentStore } from '../../functions/adapters/dynamodb/incident-store.ts';
+import { createDynamoWatchList } from '../../functions/adapters/dynamodb/watch-list.ts';
 import { guardStoreContract } from './guard-store.contract.ts';
 import { incidentStoreContract } from './incident-store.contract.ts';
 
@@ -72,3 +73,18 @@ const now = () => '2026-11-22T03:00:00.000Z';
 
 incidentStoreContract('DynamoDB', async () => createDynamoIncidentStore({ client, table }));
 guardStoreContract('DynamoDB', async () => createDynamoGuardStore({ client, table, now }));
+
+test('the incidents that are unfinished and those whose tickets are, are lists apart', async () => {
+  const incidents = createDynamoIncidentStore({ client, table });
+  const tickets = createDynamoWatchList(client, table, 'tickets');
+  const early = '2000-01-01T00:00:00.000Z';
+  await incidents.watch('inc-of-both', early);
+  await tickets.watch('inc-of-both', early);
+
+  const [watched] = await tickets.due(early, 10);
+  if (watched !== undefined) await tickets.unwatch(watched);
+
+  expect(watched).toEqual({ incidentId: 'inc-of-both', lookAt: early });
+  expect(await tickets.due(early, 10)).toEqual([]);
+  expect(await incidents.due(early, 10)).toEqual([{ incidentId: 'inc-of-both', lookAt: early }]);
+});

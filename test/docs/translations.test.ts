@@ -13,6 +13,7 @@ const forOperators = [
   'docs/being-told',
   'docs/slack',
   'docs/pagerduty',
+  'docs/tickets',
 ];
 
 describe.each(forOperators)('%s', (page) => {

@@ -99,6 +99,36 @@ describe('what becomes of it', () => {
     expect(issue().status.name).toBe("Won't Do");
   });
 
+  test('closes by another transition where the first wants what only a person can fill in', async () => {
+    const { happens, issue } = await start(createJiraWorld({ demanding: ['Done'] }));
+    await happens(...escalatedEvents);
+
+    await happens(verified);
+
+    expect(issue().status.name).toBe("Won't Do");
+    expect(issue().comments).toHaveLength(1);
+  });
+
+  test('asks a person to close it where every transition wants that', async () => {
+    const { happens, issue } = await start(createJiraWorld({ demanding: ['Done', "Won't Do"] }));
+    await happens(...escalatedEvents);
+
+    await happens(verified);
+
+    expect(issue().status.name).toBe('To Do');
+    expect(JSON.stringify(issue().comments.at(-1))).toContain('Please close it');
+  });
+
+  test('closes nothing where that is left to people', async () => {
+    const { happens, issue } = await start(createJiraWorld(), { closes: false });
+    await happens(...escalatedEvents);
+
+    await happens(verified);
+
+    expect(issue().status.name).toBe('To Do');
+    expect(issue().comments).toHaveLength(1);
+  });
+
   test('is in Japanese where the channel is', async () => {
     const { happens, issue, notifyPorts } = await start();
     notifyPorts.language = 'ja';

@@ -41,7 +41,7 @@ export async function ticketScene(world: JiraWorld = createJiraWorld(), over: Pa
     settings,
     trackerPorts(() => secret.value),
   );
-  const channel = ticketChannel(tracker, { name: 'jira', language: 'en', watch: watchTickets(watched, now) });
+  const channel = ticketChannel(tracker, { ...settings, language: 'en', watch: watchTickets(watched, now) });
   const counted: Record<string, number> = {};
 
   const notifyPorts: NotifyPorts = {

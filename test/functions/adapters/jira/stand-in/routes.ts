@@ -184,6 +184,7 @@ function transition(world: JiraWorld, asked: Asked, id: string): [number, unknow
   const to = transitionsOf(world).find((one) => one.id === wanted)?.to;
   if (to === undefined)
     throw new Refused(400, [`It seems that you have tried to perform an operation which is not permitted.`]);
+  if (world.demanding.includes(to.name)) throw new Refused(400, [], { resolution: 'Resolution is required.' });
   move(world, issue, to.name, world.self);
   return [204, undefined];
 }

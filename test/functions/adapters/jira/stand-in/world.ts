@@ -10,6 +10,8 @@ export interface JiraWorld {
   workflow: Status[];
   /** Names of the statuses that the account of the token may give to an issue. */
   transitions: string[];
+  /** Names of the statuses whose transition has a screen with a field that must be filled in. */
+  demanding: string[];
   issues: Issue[];
   /** Ids of issues that the search shows: in Cloud it lags behind until it has caught up. */
   indexed: Set<string>;
@@ -64,6 +66,7 @@ export function createJiraWorld(over: Partial<JiraWorld> = {}): JiraWorld {
     issueTypes: ['Task', 'Incident'],
     workflow: statuses,
     transitions: statuses.map(({ name }) => name),
+    demanding: [],
     issues: [],
     indexed: new Set(),
     indexLags: false,
