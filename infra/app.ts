@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { bundleAll } from './bundle/bundle-functions.ts';
 import { checkLimits, TemplateLimitError } from './check-limits.ts';
 
-// Node keeps what it compiled of the CDK's many files for the next time.
+// Node keeps what it compiled of the CDK's many files for the next time. Below, it is imported as `aws-cdk-lib/core` and service by service:
+// of `aws-cdk-lib` itself Node would load something of every service there is.
 enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
 
 // The functions are bundled in another process while this one loads the CDK: either takes half of the time that there is.
@@ -46,7 +47,10 @@ async function synthesize(): Promise<void> {
 
   // The CDK's own switch for its own checks. It governs cdk-nag too, whose rules take longer to load than all the rest to run.
   if (process.env.CDK_VALIDATION !== 'false') {
-    const [{ Validations }, { AwsSolutionsChecks }] = await Promise.all([import('aws-cdk-lib'), import('cdk-nag')]);
+    const [{ Validations }, { AwsSolutionsChecks }] = await Promise.all([
+      import('aws-cdk-lib/core'),
+      import('cdk-nag'),
+    ]);
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   }
 

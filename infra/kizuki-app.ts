@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib/core';
 import { checkSettings } from '../functions/decision/check-settings.ts';
 import type { Remediation } from '../functions/decision/remediation.ts';
 import { checkPeople } from '../functions/people/check-people.ts';

@@ -1,5 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
 import { Alarm, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type AlarmSettings, below } from './metric-alarm.ts';
 

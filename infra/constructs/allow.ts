@@ -1,5 +1,5 @@
-import { Fn, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Fn, Validations } from 'aws-cdk-lib/core';
 import type { Permission } from '../../functions/runbook/permissions.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { Aws } from 'aws-cdk-lib';
 import { type IPrincipal, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Aws } from 'aws-cdk-lib/core';
 import { arnOf, substituted } from './allow.ts';
 
 /**

@@ -1,4 +1,3 @@
-import { Aws } from 'aws-cdk-lib';
 import {
   AlarmStatusWidget,
   CustomWidget,
@@ -8,6 +7,7 @@ import {
   LogQueryWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Aws } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Watched } from './self-alarms.ts';
 

@@ -1,5 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
 /** Where what `name` could not deal with waits for a person: fourteen days, the longest that SQS keeps anything. */

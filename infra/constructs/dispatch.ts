@@ -1,8 +1,8 @@
-import { Aws } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Aws } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { drill } from '../../functions/decision/drill.ts';
 import { followUpDetailType } from '../../functions/decision/parse-follow-up.ts';

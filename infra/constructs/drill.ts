@@ -1,6 +1,6 @@
-import { Aws } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Aws } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { drill } from '../../functions/decision/drill.ts';
 import { allow, arnOf, substituted } from './allow.ts';

@@ -1,6 +1,6 @@
-import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Aws } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { arnOf, substituted } from './allow.ts';
 

@@ -1,8 +1,8 @@
-import { Aws } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Aws } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ReportSettings } from '../../functions/people/people-settings.ts';
 import { allow, arnOf, substituted } from './allow.ts';

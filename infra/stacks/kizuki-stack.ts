@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { drill } from '../../functions/decision/drill.ts';
 import type { Remediation } from '../../functions/decision/remediation.ts';

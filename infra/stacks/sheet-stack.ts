@@ -1,5 +1,5 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
 import { StringListParameter, StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { allowedPattern } from '../../functions/sheet/allowed-pattern.ts';
 import type { Row, Sheet } from '../../functions/sheet/sheet.ts';
