@@ -65,7 +65,8 @@ export function rangePlot({ caption, rows, tick }: Ranges): string {
     return [
       text_(0, y - 12, `${label}: ${text}`),
       `<line class="range" x1="${from}%" x2="${to}%" y1="${y}" y2="${y}"/>`,
-      `<circle class="median" cx="${from}%" cy="${y}" r="5"/><circle class="p90" cx="${to}%" cy="${y}" r="5"/>`,
+      `<circle class="median" cx="${from}%" cy="${y}" r="5"/>`,
+      from === to ? '' : `<circle class="p90" cx="${to}%" cy="${y}" r="5"/>`,
     ].join('');
   });
   return figure(caption, height + 22, marks.join('') + drawn.join(''));
