@@ -15,6 +15,9 @@ export interface SlackBotOptions {
   buttons: boolean;
 }
 
+/** Lines; the message itself has the rest. */
+const mostNews = 8;
+
 /** The message cannot be changed any more, by whomever. */
 const gone = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
@@ -63,18 +66,20 @@ function updateOf({ text, blocks, attachments, parse, link_names }: SlackMessage
 }
 
 /**
- * What is said in the thread besides: that it is over; and, shown in the channel too, what needs a person, since Slack tells nobody of a
+ * What is said in the thread besides, with the latest of what is new since the message before: that it is over; and, shown in the channel too, what needs a person, since Slack tells nobody of a
  * message that was changed. Undefined where the changed message is enough: also where somebody has it in hand.
  */
 function replyOf({ subject, incident }: OutgoingMessage): object | undefined {
   if (incident === undefined) return undefined;
-  const { state, isReminder = false, acknowledged } = incident;
+  const { state, isReminder = false, acknowledged, news } = incident;
   const waits = state === 'failed' || state === 'escalated' || state === 'awaiting-approval';
   const needsPerson = isReminder || (waits && acknowledged === undefined);
   if (!needsPerson && state !== 'resolved') return undefined;
   return {
     text: escapeMrkdwn(subject),
-    blocks: [{ type: 'section', text: plainText(subject) }],
+    blocks: [subject, news.slice(-mostNews).join('\n')]
+      .filter((text) => text !== '')
+      .map((text) => ({ type: 'section', text: plainText(text, 2_000) })),
     parse: 'none',
     link_names: false,
     ...(needsPerson && { reply_broadcast: true }),

@@ -76,6 +76,21 @@ describe('a bot in the stand-in for Slack', () => {
     expect(reply?.reply_broadcast).toBe(broadcast);
   });
 
+  test('says in the thread what is new since the message before, the latest of it', async () => {
+    const channel = bot();
+    const first = await channel.deliver(messageAbout({ state: 'held' }));
+    const news = Array.from({ length: 20 }, (_, index) => `line ${index} <!here>`);
+
+    await channel.deliver(messageAbout({ state: 'failed', news }), first);
+
+    const texts = textsOf(slack.messages[1]?.blocks);
+    expect(texts).toHaveLength(2);
+    expect(texts[1]).toMatchObject({
+      type: 'plain_text',
+      text: expect.stringMatching(/^line 12 <!here>\n[\s\S]*line 19 <!here>$/),
+    });
+  });
+
   test.each([
     ['somebody has it in hand', { state: 'failed', acknowledged: { by: 'hanako', at: '' } }],
     ['nobody need do anything', { state: 'closed' }],
