@@ -9,6 +9,7 @@ export function announcer(): HTMLElement {
 }
 
 export function announce(text: string): void {
+  if (text === '') return;
   polite.append(h('p', {}, text));
   while (polite.childElementCount > most) polite.firstElementChild?.remove();
 }

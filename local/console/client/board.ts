@@ -1,3 +1,4 @@
+import { announce } from './announce.ts';
 import { change, ServerFault } from './api.ts';
 import { actionsOf, type WidgetAction } from './board/cwdb-action.ts';
 import { formValues } from './board/form-values.ts';
@@ -20,14 +21,14 @@ const gather = 300;
 /** The incident board: what the deployed function answers, with its buttons as CloudWatch's dashboard has them. */
 export function boardView(): View & { refresh(): void; changed(): void; stepped(): void } {
   const intro = h('p', { class: 'intro' });
-  const back = h('button', { class: 'quiet', hidden: true, onclick: () => go({}) });
-  const notice = h('p', { class: 'notice', role: 'status', hidden: true });
+  const notice = h('p', { class: 'notice', hidden: true });
   const host = h('div', { class: 'board', role: 'region' });
   const shadow = host.attachShadow({ mode: 'open' });
-  const { element, title } = section('incidents', 'incidentsTitle', intro, back, notice, host);
+  const { element, title } = section('incidents', 'incidentsTitle', intro, notice, host);
   let params: Record<string, unknown> = {};
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
+  let said = '';
 
   const looking = (place: ParentNode, given: Record<string, unknown>) => ({
     language: language(),
@@ -53,12 +54,7 @@ export function boardView(): View & { refresh(): void; changed(): void; stepped(
     const restore = keepPlace(shadow);
     fill(shadow, answer);
     restore();
-    back.hidden = Object.keys(params).length === 0;
-  }
-
-  function go(next: Record<string, unknown>): void {
-    params = next;
-    void refresh();
+    showSaid();
   }
 
   /** Puts an answer into a place, and gives its buttons their actions. */
@@ -99,9 +95,14 @@ export function boardView(): View & { refresh(): void; changed(): void; stepped(
 
   /** What the board says to who did something stays until they do something else, however often it is written anew. */
   function tell(done: boolean): void {
-    const said = done ? shadow.querySelector('[role="status"], [role="alert"]')?.textContent : undefined;
-    notice.replaceChildren(said ?? '');
-    notice.hidden = !said;
+    said = (done && shadow.querySelector('[role="status"], [role="alert"]')?.textContent) || '';
+    announce(said);
+    showSaid();
+  }
+
+  function showSaid(): void {
+    notice.replaceChildren(said);
+    notice.hidden = said === '' || (shadow.textContent ?? '').includes(said);
   }
 
   function popup(answer: Answer): void {
@@ -132,7 +133,6 @@ export function boardView(): View & { refresh(): void; changed(): void; stepped(
     render() {
       title();
       intro.replaceChildren(say('incidentsIntro'));
-      back.replaceChildren(say('boardBack'));
       host.setAttribute('aria-label', say('boardPart'));
     },
   };

@@ -67,7 +67,6 @@ export const texts = {
   newsAlarm: { en: 'Alarm {name}: {from} → {to}', ja: 'アラーム {name}: {from} → {to}' },
   newsIncident: { en: 'Incident of {remediation}: {state}', ja: '{remediation} のインシデント: {state}' },
   newsMessage: { en: 'People are told: {subject}', ja: '通知: {subject}' },
-  newsStep: { en: 'Step {step}: {status}', ja: '手順 {step}: {status}' },
 
   incidentsTitle: { en: 'Incidents', ja: 'インシデント' },
   incidentsIntro: {
@@ -75,7 +74,6 @@ export const texts = {
     ja: 'デプロイされた CloudWatch ダッシュボードのボード (関数 kizuki-board の出力)。',
   },
   boardPart: { en: 'Incident board', ja: 'インシデントボード' },
-  boardBack: { en: 'Back to all incidents', ja: 'インシデント一覧へ戻る' },
   boardNone: { en: 'The board cannot be shown: {why}', ja: 'ボードを表示できない: {why}' },
   boardDone: { en: 'Answer of the board', ja: 'ボードの応答' },
 

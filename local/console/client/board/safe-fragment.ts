@@ -51,7 +51,7 @@ function withoutStyles(html: string): string {
 
 function tame(element: Element): void {
   for (const { name, value } of [...element.attributes]) {
-    const isLink = ['href', 'src', 'xlink:href', 'action', 'formaction', 'srcset'].includes(name);
+    const isLink = ['href', 'src', 'xlink:href', 'formaction', 'srcset'].includes(name);
     if (name.startsWith('on') || name === 'style' || (isLink && !harmless.test(value))) element.removeAttribute(name);
   }
   const style = element.getAttribute('data-style');
