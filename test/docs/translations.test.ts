@@ -6,6 +6,7 @@ const forOperators = [
   'docs/what-kizuki-will-never-do',
   'docs/operating',
   'docs/autonomy',
+  'docs/board',
   'docs/learning',
   'docs/importing-procedures',
   'docs/your-first-runbook',
