@@ -3,7 +3,7 @@ import { marksOf, ticketKey } from '../../functions/people/tickets/ticket-key.ts
 import type { Ticket, TicketChange, TicketDraft, Tracker } from '../../functions/people/tickets/tracker.ts';
 
 /** A ticket as a person sees it. Texts are as the tracker keeps them, in its markup. */
-export interface SeenTicket {
+interface SeenTicket {
   title: string;
   description: string;
   notes: string[];

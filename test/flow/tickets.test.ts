@@ -85,7 +85,9 @@ describe(`tickets in Jira${hasRedmine ? ' and in a real Redmine' : ' (Redmine is
   }
 
   const issues = () =>
-    asOlivia<{ issues: RedmineIssue[] }>('GET', '/issues.json?status_id=*').then((all) => all.issues);
+    asOlivia<{ issues: RedmineIssue[] }>('GET', `/issues.json?status_id=*&project_id=${redmine?.project}`).then(
+      (all) => all.issues,
+    );
 
   async function asOlivia<T = void>(method: string, path: string, body?: object): Promise<T> {
     const { url, keys } = redmine as RunningRedmine;

@@ -3,7 +3,7 @@ import type { HttpCall, HttpRequest } from '../http/http-call.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { TrackerRefusedError } from './tracker-refused-error.ts';
 
-export interface TrackerRequest {
+interface TrackerRequest {
   /** What is asked for, to end the sentence "the tracker does not …". */
   what: string;
   method: HttpRequest['method'];

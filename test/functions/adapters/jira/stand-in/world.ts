@@ -49,7 +49,7 @@ export interface Issue {
   history: { author: string; created: number; items: { field: string; from: string; to: string }[] }[];
 }
 
-export const statuses: Status[] = [
+const statuses: Status[] = [
   { id: '10000', name: 'To Do', category: 'new' },
   { id: '10001', name: 'In Progress', category: 'indeterminate' },
   { id: '10002', name: 'Done', category: 'done' },
