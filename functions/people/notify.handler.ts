@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { catalogue } from '../../runbooks/catalogue.ts';
 import { people } from '../../runbooks/people.ts';
+import { titles } from '../../runbooks/titles.ts';
 import { channelFor } from '../adapters/channel-for.ts';
 import { createDynamoGuardStore } from '../adapters/dynamodb/guard-store.ts';
 import { createDynamoIncidentStore } from '../adapters/dynamodb/incident-store.ts';
@@ -15,7 +15,6 @@ import { createPutOff } from '../adapters/sqs/put-off.ts';
 import { createSwitchHistory } from '../adapters/ssm/switch-history.ts';
 import { isDrill } from '../decision/drill.ts';
 import type { IncidentChange } from '../incident/incident.ts';
-import { documentName } from '../runbook/runbook.ts';
 import { parseChangeEvent } from './change-event.ts';
 import { channelNamed } from './channel-named.ts';
 import { isDigestEvent, parseDigestEvent } from './digest-event.ts';
@@ -48,8 +47,7 @@ const ports: NotifyPorts = {
   people,
   now,
   language,
-  titleOf: (document) =>
-    catalogue.find((runbook) => documentName(runbook) === document)?.title ?? { en: document, ja: document },
+  titleOf: (document) => titles[document] ?? { en: document, ja: document },
 };
 
 const history = createSwitchHistory(ssm);

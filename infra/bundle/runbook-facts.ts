@@ -3,11 +3,13 @@ import type { Plugin } from 'esbuild';
 import { phases } from '../../functions/runbook/phases.ts';
 import type { Runbook } from '../../functions/runbook/runbook.ts';
 import type { Row, RowRule, Sheet, SheetRules } from '../../functions/sheet/sheet.ts';
+import type { Text } from '../../functions/text.ts';
 
 /**
  * Puts in place of each runbook's module the facts that functions look at: everything but its steps, which only the compiler
  * needs, and in their place what each step is for. A large catalogue would otherwise be most of every function. In place of the
- * parameter sheet, what its values must be like: which they are, functions read where they are deployed.
+ * parameter sheet, what its values must be like: which they are, functions read where they are deployed. The titles of runbooks are
+ * themselves, without the runbooks.
  */
 export function runbookFacts(repository: string): Plugin {
   return {
@@ -27,6 +29,10 @@ export async function factsOf(repository: string, path: string): Promise<string 
   if (area === 'sheet.ts') {
     const { sheet } = (await import(path)) as { sheet: Sheet };
     return `export const sheet = ${JSON.stringify(rulesOf(sheet))};`;
+  }
+  if (area === 'titles.ts') {
+    const { titles } = (await import(path)) as { titles: Record<string, Text> };
+    return `export const titles = ${JSON.stringify(titles)};`;
   }
   if (area === '..' || file === undefined || more.length > 0 || file.endsWith('.handler.ts')) return undefined;
   const exported = Object.entries((await import(path)) as Record<string, unknown>);

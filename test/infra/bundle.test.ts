@@ -111,6 +111,8 @@ function run(program: string): { status: number | null; stdout: string; stderr: 
     KIZUKI_TOPIC_ARN: 'arn:aws:sns:ap-northeast-1:123456789012:kizuki-incidents',
     KIZUKI_LANGUAGE: 'en',
     KIZUKI_SWITCHES: '/kizuki/automation',
+    KIZUKI_CHANNEL: 'sns',
+    KIZUKI_QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/kizuki-notify',
   };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', program], { env, encoding: 'utf8' });
   return { status, stdout, stderr };

@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Context } from 'aws-lambda';
-import { catalogue } from '../../../runbooks/catalogue.ts';
 import { people } from '../../../runbooks/people.ts';
+import { titles } from '../../../runbooks/titles.ts';
 import { createDynamoGuardStore } from '../../adapters/dynamodb/guard-store.ts';
 import { createDynamoIncidentStore } from '../../adapters/dynamodb/incident-store.ts';
 import { createDynamoWatchList } from '../../adapters/dynamodb/watch-list.ts';
@@ -13,7 +13,6 @@ import { variable } from '../../adapters/lambda/environment.ts';
 import { metrics, observed } from '../../adapters/lambda/observed.ts';
 import { createSecretReader } from '../../adapters/secrets/secret-reader.ts';
 import { trackerFor } from '../../adapters/tickets/tracker-for.ts';
-import { documentName } from '../../runbook/runbook.ts';
 import { keepsTickets } from './keeps-tickets.ts';
 import { sweepTickets } from './sweep-tickets.ts';
 import { ticketChannel } from './ticket-channel.ts';
@@ -41,8 +40,7 @@ const ports: TicketPorts = {
     const watch = watchTickets(watched, now);
     return { settings, tracker, language, channel: ticketChannel(tracker, { ...settings, language, watch }) };
   }),
-  titleOf: (document) =>
-    catalogue.find((runbook) => documentName(runbook) === document)?.title ?? { en: document, ja: document },
+  titleOf: (document) => titles[document] ?? { en: document, ja: document },
   now,
   count: (metric, value) => metrics.addMetric(metric, 'Count', value),
 };
