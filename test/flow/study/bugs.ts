@@ -110,7 +110,21 @@ export const bugs: Bug[] = [
       return { decision: (ports) => ({ ...ports, switches: { read: (name) => remember(ports, name) } }) };
     },
   },
+  {
+    name: 'person-hold-not-read',
+    what: 'nobody looks whether a person holds the target',
+    breaks: ['a held target is left alone'],
+    plant: () => ({ guards: withoutPersonHold }),
+  },
 ];
+
+function withoutPersonHold(store: GuardStore): GuardStore {
+  return {
+    ...store,
+    read: async (key) => ({ ...(await store.read(key)), personHold: undefined }),
+    reserve: async (...given) => ({ ...(await store.reserve(...given)), personHold: undefined }),
+  };
+}
 
 function startsFirst({ guards, automations }: DecisionPorts): GuardStore {
   return {

@@ -16,6 +16,8 @@ export interface History {
   alarms: Map<string, { at: number; state: AlarmState }[]>;
   flips: { at: number; scope: string; on: boolean }[];
   approvals: { at: number; incidentId: string; document: string; parameters: Record<string, string[]> }[];
+  /** Targets that a person was told they hold, from then on until it is over or they let go of it. */
+  holds: { at: number; until: number; target: string }[];
   told: { at: number; incidentId: string; dedupKey: string }[];
   /** The first record of each decision, by signal and remediation. */
   decided: Map<string, { at: number; record: DecidedRecord }>;
@@ -34,6 +36,7 @@ export function createHistory(remediations: Remediation[], hosts: string[]): His
     alarms: new Map(),
     flips: [],
     approvals: [],
+    holds: [],
     told: [],
     decided: new Map(),
     changed: [],

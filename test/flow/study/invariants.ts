@@ -2,7 +2,7 @@ import { everyIncidentEnds, whatMattersIsTold } from './invariants/ends.ts';
 import { oneExecutionPerAttempt, oneRunbookPerTarget, recordedFirst } from './invariants/executions.ts';
 import type { Invariant } from './invariants/invariant.ts';
 import { concurrencyHolds, cooldownHolds, rateHolds, repeatsHold } from './invariants/limits.ts';
-import { approvalHolds, killSwitchHolds, nothingStale } from './invariants/permission.ts';
+import { approvalHolds, killSwitchHolds, nothingStale, personHolds } from './invariants/permission.ts';
 import { decidedOnce, decisionsStand } from './invariants/records.ts';
 
 /** What holds in every schedule, by the name under which a violation is told. */
@@ -17,6 +17,7 @@ export const invariants: Record<string, Invariant> = {
   'repeats within their limit': repeatsHold,
   'cooldown is kept': cooldownHolds,
   'kill switch holds': killSwitchHolds,
+  'a held target is left alone': personHolds,
   'approval before a run': approvalHolds,
   'nothing stale runs': nothingStale,
   'every incident ends or is told': everyIncidentEnds,

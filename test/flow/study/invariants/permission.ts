@@ -15,6 +15,18 @@ function isOff(flips: History['flips'], scope: string, at: number): boolean {
   return last !== undefined && !last.on && last.at < at - oneMoment;
 }
 
+/** Nothing starts on a target more than a moment after a person was told that they hold it, as long as they do. */
+export const personHolds: Invariant = ({ history: { executions, holds } }) =>
+  executions.flatMap(({ id, host, startedAt }) => {
+    const target = `host/${host}`;
+    const held = holds.find(
+      (hold) => hold.target === target && hold.at + oneMoment < startedAt && startedAt < hold.until,
+    );
+    return held === undefined
+      ? []
+      : [`${id} started at ${clock(startedAt)}, and ${target} was held since ${clock(held.at)}`];
+  });
+
 /** Under `approve` nothing runs that a person did not say yes to, or ask for; under `observe` nothing runs at all. */
 export const approvalHolds: Invariant = ({ history }) =>
   history.executions.flatMap((execution) => {
