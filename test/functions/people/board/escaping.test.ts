@@ -237,6 +237,32 @@ describe('every view with a hostile text in every place', () => {
   });
 });
 
+test('the report of the last seven days is made of what it is made of, whatever the texts', async () => {
+  const week = async (hostile: string) => {
+    const world = createBoardWorld();
+    for (const [index, entries] of Object.values(scenes).entries()) {
+      await record(
+        world,
+        incidentId(index + 1),
+        entries.map((entry) => withText(entry, hostile)),
+      );
+    }
+    return shown(world, { view: 'week' });
+  };
+  const pages = await Promise.all(['x', ...payloads.map(([, payload]) => payload)].map(week));
+
+  const [harmless = [], ...read] = elementsOf(pages);
+
+  const tags = new Set(harmless.map(({ tag }) => tag));
+  const names = new Set(harmless.flatMap(({ attributes }) => Object.keys(attributes)));
+  expect(tags.size).toBeGreaterThan(15);
+  for (const { tag, attributes } of read.flat()) {
+    expect(tags).toContain(tag);
+    expect([...names]).toEqual(expect.arrayContaining(Object.keys(attributes)));
+    expect(attributes).not.toHaveProperty('href');
+  }
+});
+
 test('whatever the text, all views are made of the same, and hold no control character or direction mark', async () => {
   const parts = fc.constantFrom(
     ...['<', '>', '"', "'", '&', '`', '=', '/', '\\', '{', '}', '<script>', '</', '-->', ']]>'],
