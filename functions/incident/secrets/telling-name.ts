@@ -52,8 +52,13 @@ const japanese: [RegExp, string][] = [
   [/(?:APIキー|アクセスキー)$/i, 'API key'],
 ];
 
+/** Most names have none of these, and there are many names. */
+const mayTell =
+  /pass|pw|pswd|secret|token|key|auth|credential|sig|jwt|otp|salt|seed|sid|session|cookie|パス|暗証|シークレット|秘密|トークン|キー/i;
+
 /** What the name tells of its value; undefined where it tells of no secret. */
 export function tellingName(name: string): Telling | undefined {
+  if (!mayTell.test(name)) return undefined;
   const found = japanese.find(([pattern]) => pattern.test(name));
   if (found !== undefined) return { kind: found[1], isSure: true };
   const words = wordsOf(name.slice(-100));
