@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { catalogue } from '../../runbooks/catalogue.ts';
 import type { LocalEvent } from '../aws/service.ts';
 import type { BusEvent } from '../aws/services/events/event.ts';
+import { clientsOf } from '../demo/clients.ts';
 import { ordersTable } from '../demo/observe.ts';
 import type { Session } from '../demo/session.ts';
 import { askBoard } from './board/ask-board.ts';
 import { breakages } from './breaking/breakages.ts';
 import { tableLoad } from './breaking/table-load.ts';
-import { clientsOf } from './clients.ts';
 import { createFeed } from './feed/feed.ts';
 import { executionOf, incidentOf } from './feed/from-bus-event.ts';
 import { fromLocalEvent } from './feed/from-local-event.ts';
@@ -66,7 +66,7 @@ export function createConsole(now: () => number = Date.now): Console {
         Folder: host.folder,
         TableName: ordersTable,
       });
-      const breaking = breakages({ host, clients, load, now });
+      const breaking = breakages({ host, load, now });
       const end = async () => {
         await load.stop();
         await Promise.all([world.stop(), watch.stop()]);

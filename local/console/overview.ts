@@ -1,6 +1,6 @@
 import type { Place } from '../aws/service.ts';
+import type { Clients } from '../demo/clients.ts';
 import type { Host } from '../host/host.ts';
-import type { Clients } from './clients.ts';
 import type { Feed } from './feed/feed.ts';
 import type { ExecutionWatch } from './runbooks/watch-executions.ts';
 import type { Overview, TableLoad } from './wire.ts';

@@ -1,13 +1,17 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Endpoint } from '../aws/endpoint.ts';
 
 /** The public way into the local AWS, as a person of the account with every right has it. */
 export interface Clients {
   cloudWatch: CloudWatchClient;
   dynamo: DynamoDBClient;
+  /** Makes one attempt at each call: whoever is throttled hears of it at once. */
+  dynamoOnce: DynamoDBClient;
   lambda: LambdaClient;
+  ssm: SSMClient;
   destroy(): void;
 }
 
@@ -20,7 +24,9 @@ export function clientsOf({ url, place }: Pick<Endpoint, 'url' | 'place'>): Clie
   const clients = {
     cloudWatch: new CloudWatchClient(settings),
     dynamo: new DynamoDBClient(settings),
+    dynamoOnce: new DynamoDBClient({ ...settings, maxAttempts: 1 }),
     lambda: new LambdaClient(settings),
+    ssm: new SSMClient(settings),
   };
   return {
     ...clients,

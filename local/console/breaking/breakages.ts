@@ -1,18 +1,15 @@
-import { fillFolder, killService, RequestFailedError, requestCapacity } from '../../demo/break-things.ts';
+import { fillFolder, killService } from '../../demo/break-things.ts';
 import type { Host } from '../../host/host.ts';
-import type { Clients } from '../clients.ts';
 import { RequestFault } from '../server/request-fault.ts';
 import type { Load } from './table-load.ts';
 
 /** What a person can break from the page, by name; each really does it, and resolves to what it did. */
 export function breakages({
   host,
-  clients,
   load,
   now,
 }: {
   host: Host;
-  clients: Clients;
   load: Load;
   now: () => number;
 }): Record<string, () => Promise<Record<string, unknown>>> {
@@ -33,14 +30,6 @@ export function breakages({
     async 'stop-load'() {
       await load.stop();
       return { ...load.state() };
-    },
-    async 'ask-capacity'() {
-      try {
-        return await requestCapacity(clients);
-      } catch (error) {
-        if (!(error instanceof RequestFailedError)) throw error;
-        throw new RequestFault(error.message, 502, { cause: error });
-      }
     },
   };
 }

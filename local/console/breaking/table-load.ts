@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DynamoDBClient, ProvisionedThroughputExceededException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ProvisionedThroughputExceededException,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { TableLoad } from '../wire.ts';
 
 export interface LoadOptions {
@@ -23,19 +28,24 @@ export interface Load {
 const keys = 50;
 /** At once, until the first write is throttled: a table that was idle has saved up five minutes of its capacity. */
 const burst = 20;
-/** Then one write each so many milliseconds: four a second, more than the one unit that the table has, fewer than the five it is raised to. */
-const pause = 250;
+/** Then so many more a second than its units let through. */
+const tooMany = 3;
 const calm = 90_000;
 const longest = 15 * 60_000;
 
 /**
- * Puts a load on a table as a busy shop would: more writes than its capacity lets through. It ends by itself once nothing has been throttled for
+ * Puts a load on a table as a busy shop would: more writes than the capacity that it has now lets through. It ends by itself once nothing has been throttled for
  * a minute and a half, at the latest after a quarter of an hour.
  */
 export function tableLoad({ client, table, now, onError }: LoadOptions): Load {
   let state: TableLoad = { running: false, written: 0, throttled: 0 };
   let running: Promise<void> = Promise.resolve();
   let stopping = new AbortController();
+
+  async function units(): Promise<number> {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
+    return Table?.ProvisionedThroughput?.WriteCapacityUnits ?? 1;
+  }
 
   async function write(): Promise<boolean> {
     const id = `order-${(state.written + state.throttled) % keys}`;
@@ -53,6 +63,7 @@ export function tableLoad({ client, table, now, onError }: LoadOptions): Load {
 
   async function run(signal: AbortSignal): Promise<void> {
     const end = now() + longest;
+    const pause = 1000 / ((await units()) + tooMany);
     while (!signal.aborted && now() < end) {
       const through = await Promise.all(Array.from({ length: burst }, write));
       if (through.includes(false)) break;

@@ -7,9 +7,9 @@ import type { View } from './view.ts';
 const parts: [id: string, name: TextName][] = [
   ['break', 'breakTitle'],
   ['incidents', 'incidentsTitle'],
+  ['runs', 'runsTitle'],
   ['alarms', 'alarmsTitle'],
   ['runbooks', 'runbooksTitle'],
-  ['runs', 'runsTitle'],
   ['logs', 'logsTitle'],
 ];
 

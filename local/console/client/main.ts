@@ -29,7 +29,7 @@ const runs = runsView(executions, (document, step) => runbooks.find((one) => one
 const runbook = runbooksView(runbooks, (id) => runs.open(id));
 const logs = logsView();
 const foot = h('footer');
-const views = [header, breaking, news, board, alarmed, runbook, runs, logs];
+const views = [header, breaking, news, board, runs, alarmed, runbook, logs];
 
 document.body.replaceChildren(
   header.element,
@@ -40,8 +40,8 @@ document.body.replaceChildren(
     h(
       'div',
       { class: 'columns' },
-      h('div', {}, board.element, runbook.element),
-      h('div', {}, alarmed.element, runs.element),
+      h('div', {}, board.element, runs.element),
+      h('div', {}, alarmed.element, runbook.element),
     ),
     logs.element,
   ),

@@ -3,8 +3,8 @@ import type { Language, Text } from '../../../functions/text.ts';
 /** Every text of the page that is not data; `{name}` is filled in. */
 export const texts = {
   tagline: {
-    en: 'An alarm fires, a runbook mends it, the alarm proves it. Try it: break something.',
-    ja: 'アラームが鳴り、ランブックが直し、アラームが復旧を証明する。まず何か壊してみよう。',
+    en: 'An alarm fires, a runbook mends it, the alarm proves it.',
+    ja: 'アラームが鳴り、ランブックが直し、アラームが証明する。',
   },
   skip: { en: 'To the content', ja: '本文へ' },
   sections: { en: 'Parts of the page', ja: 'ページ内の移動' },
@@ -32,16 +32,16 @@ export const texts = {
   serviceDown: { en: 'down ({state})', ja: '停止 ({state})' },
   killService: { en: 'Kill the service', ja: 'サービスを強制終了する' },
   killWill: {
-    en: 'Kills its process (SIGKILL). The alarm fires within about 20 seconds; the service is restarted.',
-    ja: 'プロセスを SIGKILL で終了する。約 20 秒以内にアラームが鳴り、サービスは再起動される。',
+    en: 'Its process gets a SIGKILL. Within 20 seconds the alarm fires; the service is restarted.',
+    ja: 'プロセスを SIGKILL で終了。約 20 秒でアラームが鳴り、サービスが再起動される。',
   },
   killDone: { en: 'Killed process {pid}', ja: 'プロセス {pid} を終了した' },
   disk: { en: 'Disk', ja: 'ディスク' },
   diskUsed: { en: '{percent} % of {quota} MB used', ja: '{quota} MB のうち {percent} % 使用' },
   fillDisk: { en: 'Fill the disk', ja: 'ディスクを満杯にする' },
   fillWill: {
-    en: 'Writes old log files until the folder is 94 % full. The alarm fires above 80 %; rotated logs are moved away.',
-    ja: '古いログファイルを書き、フォルダーを 94 % まで埋める。80 % を超えるとアラームが鳴り、ローテート済みログが退避される。',
+    en: 'Old logs fill the folder to 94 %. The alarm fires above 80 %; they are moved away.',
+    ja: '古いログでフォルダーを 94 % まで埋める。80 % 超でアラームが鳴り、ログが退避される。',
   },
   fillDone: { en: 'Filled the folder to {percent} %', ja: 'フォルダーを {percent} % まで埋めた' },
   table: { en: 'Table', ja: 'テーブル' },
@@ -56,8 +56,8 @@ export const texts = {
   loadTable: { en: 'Throttle the table', ja: 'テーブルに負荷をかける' },
   stopLoad: { en: 'Stop the load', ja: '負荷を止める' },
   loadWill: {
-    en: 'Writes more than one write unit lets through. The alarm looks at whole minutes, so give it two; then a person is asked before more units are paid for.',
-    ja: '書き込み 1 ユニットを超える負荷をかける。アラームは分単位で評価されるため 2 分ほど待つ。ユニットを増やす前に担当者の承認を求める。',
+    en: 'Writes more than its units let through. After a minute or two the alarm fires, and a person is asked.',
+    ja: 'ユニット数を超える書き込みを続ける。1、2 分でアラームが鳴り、担当者に承認を求める。',
   },
   loadDone: { en: 'Writing to the table', ja: 'テーブルへの書き込みを開始した' },
   loadStopped: { en: 'Stopped writing', ja: '書き込みを停止した' },

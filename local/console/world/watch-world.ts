@@ -1,5 +1,5 @@
+import type { Clients } from '../../demo/clients.ts';
 import type { Host } from '../../host/host.ts';
-import type { Clients } from '../clients.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Point, TableLoad, World } from '../wire.ts';
 import type { WatchedMetric } from './metric-of.ts';

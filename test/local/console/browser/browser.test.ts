@@ -277,9 +277,9 @@ if (chromiumPath === undefined)
       '壊してみる',
       '起きていること',
       'インシデント',
-      'ランブック',
-      'アラーム',
       '実行',
+      'アラーム',
+      'ランブック',
       '関数のログ',
     ]);
     expect(await page.locator('#runbook option:checked').textContent()).toContain(
