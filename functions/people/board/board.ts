@@ -1,3 +1,4 @@
+import { redactText } from '../../incident/redact.ts';
 import { button } from './action.ts';
 import type { BoardEvent } from './board-event.ts';
 import { parseBoardEvent } from './board-event.ts';
@@ -35,7 +36,7 @@ export async function board(raw: unknown, place: BoardPlace, ports: BoardPorts):
     const { name, message } = error as Error;
     return failure(view, {
       tone: 'bad',
-      text: `${view.t('The board could not be read', 'ボードを読み込めませんでした')}: ${name}: ${message}`,
+      text: `${view.t('The board could not be read', 'ボードを読み込めませんでした')}: ${name}: ${redactText(message)}`,
     });
   }
 }

@@ -75,10 +75,12 @@ function switchButton(remediation: string | undefined, value: string | undefined
           `${what} を再開しますか? 継続中のアラームに対する実行が直ちに始まることがあります。`,
         );
   const label = to === 'off' ? t('Switch off', '停止する') : t('Switch on', '再開する');
+  // thirty red buttons would be one too many
+  const kind = to === 'on' ? 'primary' : remediation === undefined ? 'danger' : undefined;
   return button(
     view,
     label,
     { view: 'controls', action: 'switch', switch: to, ...(remediation && { remediation }) },
-    { kind: to === 'off' ? 'danger' : 'primary', confirmation, name: `${label}: ${what}` },
+    { ...(kind && { kind }), confirmation, name: `${label}: ${what}` },
   );
 }

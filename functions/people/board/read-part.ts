@@ -3,6 +3,7 @@ import { documentOf, type Remediation } from '../../decision/remediation.ts';
 import { isOn } from '../../decision/storm/is-on.ts';
 import { fold } from '../../incident/fold.ts';
 import type { Incident } from '../../incident/incident.ts';
+import { redactText } from '../../incident/redact.ts';
 import { openStates } from '../../incident/urgency.ts';
 import { momentText } from '../moment-text.ts';
 import { button } from './action.ts';
@@ -156,7 +157,7 @@ function gatherer(view: View, ports: BoardPorts) {
       return await reading;
     } catch (error) {
       ports.failed(error);
-      const { message } = error as Error;
+      const message = redactText((error as Error).message);
       notices.push({
         tone: 'warn',
         text: view.t(
