@@ -3,6 +3,7 @@ import type { Incident } from '../incident/incident.ts';
 import type { IncidentEvent } from '../incident/incident-event.ts';
 import type { IncidentStore } from '../incident/incident-store.ts';
 import { questionsOf } from '../incident/questions.ts';
+import { redactText } from '../incident/redact.ts';
 
 /** How long a claim keeps others from sending; longer than any function that sends may run. */
 export const claimLeaseMs = 60_000;
@@ -90,7 +91,7 @@ export async function noteFailure(
   { incidents, now }: Ports,
 ): Promise<void> {
   const { id, state, channel } = claimed;
-  const problem = cleanText(error instanceof Error ? error.message : String(error), maxProblem);
+  const problem = cleanText(redactText(error instanceof Error ? error.message : String(error)), maxProblem);
   await incidents.append(id, {
     id: failureId(claimed, number),
     at: now(),

@@ -1,4 +1,5 @@
 import { cleanText } from '../../clean-text.ts';
+import { redactText } from '../../incident/redact.ts';
 
 const longest = 500;
 
@@ -15,7 +16,7 @@ export class TrackerRefusedError extends Error {
       /^\d+$/.test(field) ? reason : `${field}: ${reason}`,
     );
     const all = [...said, ...adviceFor(status)].join('; ') || 'without a reason';
-    super(`${host} does not ${what}: ${status} ${cleanText(all, longest)}`);
+    super(`${host} does not ${what}: ${status} ${cleanText(redactText(all), longest)}`);
     this.host = host;
     this.status = status;
     this.reasons = reasons;
