@@ -53,6 +53,22 @@ describe('events that never come', () => {
     expect((await swept.guard()).history?.runs.map((run) => run.outcome)).toEqual(['failed', 'failed']);
   });
 
+  test('a note of how it stands: the list of incidents has it once it was looked at', async () => {
+    const swept = createSwept();
+    const { incidents } = swept.ports;
+    const { stand } = incidents;
+    incidents.stand = async () => undefined;
+    const id = await begin(swept);
+    const before = await incidents.standings({ of: 'unfinished' }, 25);
+    incidents.stand = stand;
+
+    await swept.live(3);
+
+    const after = await incidents.standings({ of: 'unfinished' }, 25);
+    expect(before.standings).toEqual([]);
+    expect(after.standings).toMatchObject([{ incidentId: id, state: 'running' }]);
+  });
+
   test('an answer: the question expires, and a person has it as a problem', async () => {
     const swept = createSwept([{ ...restart, autonomy: 'approve' }]);
     const id = await begin(swept);
