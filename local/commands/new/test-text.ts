@@ -5,7 +5,7 @@ import type { Wanted } from './runbook-text.ts';
 /** The file of the runbook's test, not yet formatted: success, refusal, undo, and a policy of which nothing is unused or missing. */
 export function testText({ id, kind }: Wanted): string {
   const name = constantName(id);
-  const { imports, answers, refusedState, refusal, undone } = kind.test;
+  const { imports, answers, refusedState, refusal, undone, does, undoes } = kind.test;
   return `${imports}
 import { ${name} } from '../../runbooks/${id}.ts';
 import { leastPrivilege } from './least-privilege.ts';
@@ -16,10 +16,11 @@ ${answers}
 
 describe(${literal(id)}, () => {
   test('does its work, and waits for the alarm', async () => {
-    const { status, way } = await runDocument(${name}, { parameters, answers: aws() });
+    const { status, way, calls } = await runDocument(${name}, { parameters, answers: aws() });
 
     expect(status).toBe('Success');
     expect(way.at(-1)).toBe('Done Success');
+    ${does}
   });
 
   test('refuses before it changes anything', async () => {
@@ -30,10 +31,11 @@ describe(${literal(id)}, () => {
   });
 
   test('takes back what it did where the alarm stays', async () => {
-    const { status, way } = await runDocument(${name}, { parameters, answers: aws({ alarm: 'ALARM' }) });
+    const { status, way, calls } = await runDocument(${name}, { parameters, answers: aws({ alarm: 'ALARM' }) });
 
     expect(status).toBe('TimedOut');
     expect(way.at(-1)).toBe(${literal(undone)});
+    ${undoes}
   });
 });
 

@@ -10,3 +10,9 @@ ${[...uses].map((use) => `  on('${use.split(' ')[0]}', '${use.split(' ')[1]}').r
 }
 
 export const apiImports = "import { on, runDocument } from '../../local/automation/test-kit/test-kit.ts';";
+
+/** Expects the input of the first call of an operation, or of the last, which is the undo's where both are of one; `input` is code. */
+export function asksFor(operation: string, input: string, which: 'first' | 'last' = 'first'): string {
+  const find = which === 'first' ? 'find' : 'findLast';
+  return `expect(calls.${find}(({ api }) => api === '${operation}')?.input).toMatchObject(${input});`;
+}

@@ -1,4 +1,4 @@
-import { apiAnswers, apiImports } from './api-test.ts';
+import { apiAnswers, apiImports, asksFor } from './api-test.ts';
 import type { Kind } from './kind.ts';
 
 /** An RDS instance; the example protects it from deletion. */
@@ -51,5 +51,7 @@ export const dbInstance: Kind = {
     refusedState: 'stopped',
     refusal: 'IsAvailable Failed',
     undone: 'UndoProtect Success',
+    does: asksFor('ModifyDBInstance', '{ DeletionProtection: true }'),
+    undoes: asksFor('ModifyDBInstance', '{ DeletionProtection: false }', 'last'),
   },
 };

@@ -1,4 +1,4 @@
-import { apiAnswers, apiImports } from './api-test.ts';
+import { apiAnswers, apiImports, asksFor } from './api-test.ts';
 import type { Kind } from './kind.ts';
 
 /** A Lambda function; the example gives it more time. */
@@ -44,5 +44,7 @@ export const func: Kind = {
     refusedState: 'Pending',
     refusal: 'IsActive Failed',
     undone: 'UndoGiveTime Success',
+    does: asksFor('UpdateFunctionConfiguration', '{ Timeout: 60 }'),
+    undoes: asksFor('UpdateFunctionConfiguration', '{ Timeout: 3 }', 'last'),
   },
 };

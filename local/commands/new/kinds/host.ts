@@ -68,5 +68,7 @@ const aws = ({ state = '', alarm = 'OK' } = {}) => [
     refusedState: 'free_kb',
     refusal: 'Diagnose Failed',
     undone: 'UndoLeaveNote Success',
+    does: "expect(JSON.stringify(calls)).toContain('date > ');",
+    undoes: "expect(JSON.stringify(calls)).toContain('rm -f ');",
   },
 };

@@ -1,4 +1,4 @@
-import { apiAnswers, apiImports } from './api-test.ts';
+import { apiAnswers, apiImports, asksFor } from './api-test.ts';
 import type { Kind } from './kind.ts';
 
 /** An EC2 instance; the example protects it from termination. */
@@ -53,5 +53,7 @@ export const instance: Kind = {
     refusedState: 'shutting-down',
     refusal: 'IsRunning Failed',
     undone: 'UndoProtect Success',
+    does: asksFor('ModifyInstanceAttribute', '{ DisableApiTermination: { Value: true } }'),
+    undoes: asksFor('ModifyInstanceAttribute', '{ DisableApiTermination: { Value: false } }', 'last'),
   },
 };

@@ -29,5 +29,8 @@ export interface Kind {
     refusal: string;
     /** The end of the way of a run that was taken back. */
     undone: string;
+    /** Expectations of `calls`: that the act has asked for what it should, and that the undo has. */
+    does: string;
+    undoes: string;
   };
 }

@@ -1,4 +1,4 @@
-import { apiAnswers, apiImports } from './api-test.ts';
+import { apiAnswers, apiImports, asksFor } from './api-test.ts';
 import type { Kind } from './kind.ts';
 
 /** An SQS queue; the example makes its consumers poll longer. */
@@ -53,5 +53,7 @@ export const queue: Kind = {
     refusedState: '20',
     refusal: 'PollsShortly Failed',
     undone: 'UndoPollLonger Success',
+    does: asksFor('SetQueueAttributes', "{ Attributes: { ReceiveMessageWaitTimeSeconds: '20' } }"),
+    undoes: asksFor('SetQueueAttributes', "{ Attributes: { ReceiveMessageWaitTimeSeconds: '0' } }", 'last'),
   },
 };

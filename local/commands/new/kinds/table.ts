@@ -1,4 +1,4 @@
-import { apiAnswers, apiImports } from './api-test.ts';
+import { apiAnswers, apiImports, asksFor } from './api-test.ts';
 import type { Kind } from './kind.ts';
 
 /** A DynamoDB table; the example marks it with a tag. */
@@ -49,5 +49,7 @@ export const table: Kind = {
     refusedState: 'UPDATING',
     refusal: 'IsActive Failed',
     undone: 'UndoMark Success',
+    does: asksFor('TagResource', "{ Tags: [{ Key: 'under-investigation', Value: 'yes' }] }"),
+    undoes: asksFor('UntagResource', "{ TagKeys: ['under-investigation'] }"),
   },
 };
