@@ -11,7 +11,7 @@ export const hasRedmine = [join(installed, 'config/environment.rb'), '/usr/bin/p
   existsSync(path),
 );
 
-export type Person = 'kizuki' | 'olivia' | 'stranger' | 'reporter';
+type Person = 'kizuki' | 'olivia' | 'stranger' | 'reporter';
 
 /** What the server says of itself. */
 export interface RedmineServer {
