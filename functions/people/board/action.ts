@@ -34,7 +34,7 @@ export function button(
  * JSON that is the same whether it is read as text or as markup, and by whatever encoding: all but plain ASCII, and what means
  * something in markup, is written as `\uXXXX`.
  */
-export function json(value: unknown): Html {
+function json(value: unknown): Html {
   const source = JSON.stringify(value).replace(/[<>&'`\u007f-\uffff]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

@@ -20,6 +20,6 @@ export function frame(
 
 const marks = { good: '✓', bad: '✕', warn: '!' };
 
-export function noticeBox({ tone, text }: Notice): Html {
+function noticeBox({ tone, text }: Notice): Html {
   return html`<div class="kz-note kz-${tone}" role="${tone === 'good' ? 'status' : 'alert'}"><p><strong aria-hidden="true">${marks[tone]}</strong> ${text}</p></div>`;
 }

@@ -6,7 +6,7 @@ import type { Hand } from './hand.ts';
 const defaultMinutes = 60;
 
 /** A week: what is to be left alone for longer belongs in the code or behind a kill switch. */
-export const longestHold = 7 * 24 * 60;
+const longestHold = 7 * 24 * 60;
 
 /**
  * A person keeps every run off the incident's target, whichever remediation and whoever asks, for so many minutes; an hour where they do

@@ -14,6 +14,7 @@ function incident(remediation: string, state: Incident['state'] = 'resolved', to
     owner: 'host-team',
     state,
     openedAt: at,
+    changedAt: at,
     timeline: told ? [{ id: 'm', at, type: 'message', about: state, channel: 'sns', messageId: '1' }] : [],
   };
 }

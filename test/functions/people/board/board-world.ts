@@ -9,7 +9,7 @@ import type { BoardPorts } from '../../../../functions/people/board/board-ports.
 import { restart } from '../../decision/world.ts';
 
 export const endpoint = 'arn:aws:lambda:ap-northeast-1:000000000000:function:kizuki-board';
-export const place = { endpoint, partition: 'aws', account: '000000000000', region: 'ap-northeast-1' };
+const place = { endpoint, partition: 'aws', account: '000000000000', region: 'ap-northeast-1' };
 export const now = '2026-11-22T03:20:00.000Z';
 
 /** An incident's id, told from a number. */

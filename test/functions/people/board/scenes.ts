@@ -3,7 +3,7 @@ import type { IncidentEvent, StepPhase } from '../../../../functions/incident/in
 import { alarmSignal } from '../../incident/entries.ts';
 
 export const host = { account: '000000000000', region: 'ap-northeast-1', id: 'host-service/mi-0de30000000000001' };
-export const document = 'Kizuki-host-restart-service';
+const document = 'Kizuki-host-restart-service';
 export const parameters = { InstanceId: ['mi-0de30000000000001'], ServiceName: ['kizuki-demo-web'] };
 const remediation = 'restart-demo-service';
 const holder = `${remediation}/alarm-1`;
@@ -36,8 +36,8 @@ export function decided(decision: Decision): IncidentEvent {
   return { id: `decision/${holder}`, at: at(1), type: 'decision', signalId: 'alarm-1', remediation, decision };
 }
 
-export const run: Decision = { kind: 'run', document, parameters };
-export const ask: Decision = { kind: 'ask', document, parameters, until: at(3_600) };
+const run: Decision = { kind: 'run', document, parameters };
+const ask: Decision = { kind: 'ask', document, parameters, until: at(3_600) };
 export const held = (hold: Hold): Decision => ({ kind: 'hold', hold });
 
 export const attempt: IncidentEvent = {
@@ -49,7 +49,7 @@ export const started: IncidentEvent = {
   ...{ id: `execution-started/${holder}`, at: at(2), type: 'execution-started', attempt: 1, executionId },
 };
 
-export function step(
+function step(
   name: string,
   phase: StepPhase,
   from: number,
@@ -69,7 +69,7 @@ export function step(
   };
 }
 
-export function ended(seconds: number, status: string, failure?: string): IncidentEvent {
+function ended(seconds: number, status: string, failure?: string): IncidentEvent {
   return {
     ...{
       id: `execution-ended/${executionId}`,
