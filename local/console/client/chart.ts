@@ -9,6 +9,8 @@ export interface Chart {
 
 const height = 96;
 const span = 15 * 60;
+/** So few points are dots as well as a line: one alone is no line. */
+const few = 20;
 
 /** The line of an alarm's metric over the last quarter of an hour, with its threshold. */
 export function chart(place: HTMLElement, graph: AlarmGraph): Chart {
@@ -32,7 +34,7 @@ export function chart(place: HTMLElement, graph: AlarmGraph): Chart {
       ],
       series: [
         {},
-        { label: say('value'), stroke: () => colour('link'), width: 2, points: { size: 4 } },
+        { label: say('value'), stroke: () => colour('link'), width: 2, points: { size: 5, show: isSparse } },
         { label: say('threshold'), stroke: () => colour('bad'), width: 1, dash: [5, 4], points: { show: false } },
       ],
     },
@@ -75,6 +77,10 @@ function window_(): [number, number] {
 function around(low: number, high: number): [number, number] {
   const room = Math.max((high - low) * 0.1, 0.5);
   return [Math.min(0, low), high + room];
+}
+
+function isSparse(plot: uPlot): boolean {
+  return plot.data[0].length <= few;
 }
 
 function minute(at: number): string {
