@@ -5,7 +5,8 @@ import { bundleFunctions, handlers } from '../../infra/bundle/bundle-functions.t
 import { defaultProvider, MissingCredentialsError } from '../../infra/bundle/environment-credentials.ts';
 import { scratch } from './fixture/scratch.ts';
 
-const mostBytes = 550_000;
+/** The board calls Lambda besides, and draws; nothing waits for it but a person. */
+const mostBytes = { usual: 550_000, board: 700_000 };
 
 describe('the bundles', () => {
   const outdir = scratch();
@@ -18,7 +19,7 @@ describe('the bundles', () => {
 
       expect(readdirSync(bundle.directory)).toEqual(['index.js']);
       expect(statSync(join(bundle.directory, 'index.js')).size).toBe(bundle.bytes);
-      expect(bundle.bytes).toBeLessThan(mostBytes);
+      expect(bundle.bytes).toBeLessThan(name === 'board' ? mostBytes.board : mostBytes.usual);
       expect(run(`process.stdout.write(typeof require(${JSON.stringify(bundle.directory)}).handler)`)).toEqual({
         status: 0,
         stdout: 'function',

@@ -88,7 +88,7 @@ if (!there)
     const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: 'kizuki' }));
     const { Table: orders } = await dynamo.send(new DescribeTableCommand({ TableName: 'kizuki-demo-orders' }));
 
-    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['opened', 'watch']);
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['opened', 'watch', 'board']);
     expect(orders?.ProvisionedThroughput).toMatchObject({ ReadCapacityUnits: 1, WriteCapacityUnits: 1 });
   });
 
