@@ -1,6 +1,11 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { UsageError } from './usage-error.ts';
+
+// Node keeps what it compiled of the commands for the next time.
+enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
 
 const commands = [
   'list',

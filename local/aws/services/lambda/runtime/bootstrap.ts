@@ -2,6 +2,7 @@
  * The process of one function: loads its handler once, then answers one invocation after another over Node's IPC channel.
  * It ends as soon as the endpoint is gone, however that died.
  */
+import { flushCompileCache } from 'node:module';
 import { invocationContext } from './context.ts';
 import { functionError, RuntimeError } from './function-error.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
@@ -11,6 +12,7 @@ import { watchParent } from './watch-parent.ts';
 const channel = process.send?.bind(process);
 if (!channel) throw new Error('bootstrap.ts is started by the local Lambda service, not by hand.');
 delete process.send; // a function sees no IPC channel on Lambda
+delete process.env.NODE_COMPILE_CACHE;
 process.on('disconnect', () => process.exit(0));
 watchParent();
 
@@ -26,6 +28,7 @@ try {
   handler = await loadHandler(process.env.LAMBDA_TASK_ROOT ?? '', process.env._HANDLER ?? '');
   process.on('message', (message: InvokeMessage) => void answer(message));
   await tell({ type: 'ready' });
+  flushCompileCache(); // the process is killed in the end, which leaves no time for it
 } catch (error) {
   await endWith(error);
 }
