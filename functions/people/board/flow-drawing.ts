@@ -2,52 +2,42 @@ import { cleanText, clipText } from '../../clean-text.ts';
 import type { FlowStep } from './document-flow.ts';
 import { type Html, html } from './html.ts';
 import type { StepRun } from './step-run.ts';
-import { isNarrow, type View } from './view.ts';
+import type { View } from './view.ts';
 
-const boxHeight = 30;
-const gap = 12;
+const boxHeight = 27;
+const gap = 10;
+const labelHeight = 30;
 
-/** The steps of the document as boxes in their order, what takes them back beside them, each with how it went in this run. */
+/** The steps of the document as boxes in their order, what takes them back below them, each with how it went in this run. */
 export function flowDrawing(steps: FlowStep[], run: StepRun | undefined, view: View): Html | undefined {
   if (steps.length === 0) return undefined;
   const { t } = view;
   const main = steps.filter(({ isUndo }) => !isUndo);
   const undo = steps.filter(({ isUndo }) => isUndo);
-  const isOneColumn = isNarrow(view) || undo.length === 0;
-  const width = Math.round(Math.min(view.width - 24, 1_100));
-  const column = isOneColumn ? width : Math.floor((width - 60) / 2);
+  const width = Math.round(Math.min(view.width - 24, 760));
+  const undoTop = main.length * (boxHeight + gap) + labelHeight;
+  const placed = new Map([...placesOf(main, 4, width), ...placesOf(undo, undoTop, width)]);
+  const end = undo.length === 0 ? undoTop - labelHeight : undoTop + undo.length * (boxHeight + gap);
   const failed = run?.steps.find(({ status, phase }) => status !== 'Success' && phase !== 'undo')?.step;
-  const placed = new Map<string, Place>();
-  let y = 4;
-  for (const step of main) y = put(step, 0, y);
-  let end = y;
-  let labelAt: number | undefined;
-  if (undo.length > 0) {
-    let at = isOneColumn ? y + 24 : (placed.get(failed ?? '')?.y ?? 24);
-    if (!isOneColumn) at = Math.max(4, Math.min(at, y - undo.length * (boxHeight + gap)));
-    labelAt = isOneColumn ? at - 8 : undefined;
-    for (const step of undo) at = put(step, isOneColumn ? 0 : column + 60, at);
-    end = Math.max(y, at);
-  }
-
-  function put(step: FlowStep, x: number, top: number): number {
-    const indent = step.depth * 22;
-    placed.set(step.name, { x: x + indent, y: top, width: column - indent });
-    return top + boxHeight + gap;
-  }
-
-  const boxes = steps.map((step) => box(step, placed.get(step.name) as Place, run, view));
-  const lines = [
-    ...arrowsDown(main, placed),
-    ...arrowsDown(undo, placed),
-    ...wayBack(failed, undo, placed, isOneColumn),
-  ];
   const ran = steps.filter(({ name }) => run?.steps.some(({ step }) => step === name)).length;
   const label =
     failed === undefined
       ? t(`Flow of ${steps.length} steps, ${ran} of which ran`, `全 ${steps.length} 手順のうち ${ran} 手順を実行`)
       : t(`Flow of ${steps.length} steps; ${failed} failed`, `全 ${steps.length} 手順。${failed} で失敗`);
-  return html`<svg width="${width}" height="${end}" viewBox="0 0 ${width} ${end}" role="img" aria-label="${label}">${lines}${boxes}${labelAt !== undefined && html`<text class="kz-f" x="0" y="${labelAt}">${t('What takes it back, where something fails', '失敗時の切り戻し')}</text>`}</svg>`;
+  const back = t('What takes it back, where something fails', '失敗時の切り戻し');
+  return html`<svg width="${width}" height="${end}" viewBox="0 0 ${width} ${end}" role="img" aria-label="${label}">${[
+    ...arrowsDown(main, placed),
+    ...arrowsDown(undo, placed),
+  ]}${steps.map((step) => box(step, placed.get(step.name) as Place, run, view))}${
+    undo.length > 0 && html`<text class="kz-f" x="0" y="${undoTop - 9}">${back}</text>`
+  }</svg>`;
+}
+
+function placesOf(steps: FlowStep[], top: number, width: number): [string, Place][] {
+  return steps.map(({ name, depth }, index) => {
+    const indent = depth * 22;
+    return [name, { x: indent, y: top + index * (boxHeight + gap), width: width - indent }];
+  });
 }
 
 interface Place {
@@ -72,9 +62,9 @@ function box(step: FlowStep, { x, y, width }: Place, run: StepRun | undefined, v
         : '';
   const room = Math.floor((width - 40) / (language === 'ja' ? 12 : 6.6));
   const text = clipText(cleanText(label, 300), Math.max(8, room - (isBad ? state.length + 2 : 0)));
-  return html`<g><title>${`${step.name} (${step.action}): ${went?.status ?? state}`}</title><rect class="${`kz-box-${tone}${went === undefined ? ' kz-dash' : ''}`}" x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="${boxHeight}" rx="6"/><text class="kz-ink-${tone}" x="${x + 10}" y="${y + 20}">${mark}</text><text${went === undefined ? html` class="kz-f"` : undefined} x="${x + 28}" y="${y + 20}">${text}</text>${
+  return html`<g><title>${`${step.name} (${step.action}): ${went?.status ?? state}`}</title><rect class="${`kz-box-${tone}${went === undefined ? ' kz-dash' : ''}`}" x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="${boxHeight}" rx="6"/><text class="kz-ink-${tone}" x="${x + 10}" y="${y + 18}">${mark}</text><text${went === undefined ? html` class="kz-f"` : undefined} x="${x + 28}" y="${y + 18}">${text}</text>${
     isBad
-      ? html`<text class="kz-ink-bad" x="${x + width - 10}" y="${y + 20}" text-anchor="end" font-weight="700">${state}</text>`
+      ? html`<text class="kz-ink-bad" x="${x + width - 10}" y="${y + 18}" text-anchor="end" font-weight="700">${state}</text>`
       : undefined
   }</g>`;
 }
@@ -86,21 +76,4 @@ function arrowsDown(steps: FlowStep[], placed: Map<string, Place>): Html[] {
     const x = Math.max(from.x, to.x) + 16;
     return html`<line class="kz-arrow" x1="${x}" y1="${from.y + boxHeight}" x2="${x}" y2="${to.y - 4}"/><path class="kz-head" d="M${x - 4} ${to.y - 5}h8l-4 5z"/>`;
   });
-}
-
-/** From the step that failed to what takes the steps before it back. */
-function wayBack(
-  failed: string | undefined,
-  undo: FlowStep[],
-  placed: Map<string, Place>,
-  isOneColumn: boolean,
-): Html[] {
-  const from = placed.get(failed ?? '');
-  const first = undo[0] && placed.get(undo[0].name);
-  if (from === undefined || first === undefined || isOneColumn) return [];
-  const [x1, y1, x2, y2] = [from.x + from.width, from.y + boxHeight / 2, first.x, first.y + boxHeight / 2];
-  const middle = (x1 + x2) / 2;
-  return [
-    html`<path class="kz-arrow" d="M${x1} ${y1}H${middle}V${y2}H${x2 - 5}"/><path class="kz-head" d="M${x2 - 6} ${y2 - 4}v8l6-4z"/>`,
-  ];
 }

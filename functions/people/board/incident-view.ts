@@ -46,9 +46,15 @@ export function incidentView(data: IncidentData, isWhole: boolean, view: View): 
     ...(guard && { guard }),
     ...(remediation && { remediation }),
   };
-  const works = html`${last && stepsPart(last, runs.length, beside)}${runbookPart(data, last, beside)}${guardsPart(data, beside)}`;
+  const steps = last && stepsPart(last, runs.length, beside);
+  const runbook = runbookPart(data, last, beside);
+  const guards = guardsPart(data, beside);
   return html`${head(incident, view)}${todo(incident, view)}${handsPart(incident, hands, view)}
-${isWide(view) ? html`<div class="kz-two"><div>${happened}</div><div>${works}</div></div>` : html`${works}${happened}`}`;
+${
+  isWide(view)
+    ? html`<div class="kz-two"><div>${happened}</div><div>${steps}${runbook}${guards}</div></div>`
+    : html`${steps}${happened}${guards}${runbook}`
+}`;
 }
 
 function stepsPart(run: StepRun, count: number, view: View): Html | undefined {

@@ -9,7 +9,7 @@ import { button } from './action.ts';
 import type { BoardEvent } from './board-event.ts';
 import { type Html, html } from './html.ts';
 import { stateBadge } from './state-badge.ts';
-import { isNarrow, type View } from './view.ts';
+import { isNarrow, isWide, type View } from './view.ts';
 
 /** So many rows are on a page, and so far are the incidents of a state counted. */
 export const pageRows = 25;
@@ -72,23 +72,24 @@ function nothing({ next }: ListData, { of, owner }: Asked, { t }: View): Html {
   return html`<div class="kz-note kz-good"><p>${text}</p></div>`;
 }
 
+/** As many columns as there is room for, so that nothing is out of sight. */
 function table(standings: Standing[], view: View): Html {
   const { t } = view;
-  const heads = isNarrow(view)
-    ? [t('Incident', 'インシデント')]
-    : [
-        t('State', '状態'),
-        t('Target', '対象'),
-        t('Remediation, owner', '自動対応、担当'),
-        t('Since', '経過'),
-        t('Why', '理由'),
-      ];
+  const [state, incident] = [t('State', '状態'), t('Incident', 'インシデント')];
+  const wide = [
+    state,
+    t('Target', '対象'),
+    t('Remediation, owner', '自動対応、担当'),
+    t('Since', '経過'),
+    t('Why', '理由'),
+  ];
+  const heads = isWide(view) ? wide : isNarrow(view) ? [incident] : [state, incident];
   return html`<div class="kz-scroll" style="margin-top:8px"><table><thead><tr>${heads.map(
     (head) => html`<th scope="col">${head}</th>`,
-  )}</tr></thead><tbody>${standings.map((one) => row(one, view))}</tbody></table></div>`;
+  )}</tr></thead><tbody>${standings.map((one) => html`<tr>${cells(one, view)}</tr>`)}</tbody></table></div>`;
 }
 
-function row(one: Standing, view: View): Html {
+function cells(one: Standing, view: View): Html {
   const { t, now, language } = view;
   const open = button(
     view,
@@ -102,14 +103,19 @@ function row(one: Standing, view: View): Html {
       ),
     },
   );
-  const since = html`<span class="kz-num" title="${momentText(one.changedAt)}">${formatDuration(Date.parse(now) - Date.parse(one.changedAt), language)}</span>`;
-  const by = html`${one.remediation}<br><span class="kz-faint">${one.owner}</span>`;
+  const length = formatDuration(Date.parse(now) - Date.parse(one.changedAt), language);
+  const since = html`<span class="kz-num" title="${momentText(one.changedAt)}">${length}</span>`;
   const why = whyText(one, view);
-  const state = html`<td>${stateBadge(one.state, view)}</td>`;
-  if (!isNarrow(view)) {
-    return html`<tr>${state}<th scope="row" class="kz-t-target">${open}</th><td>${by}</td><td>${since}</td><td class="kz-t-why">${why}</td></tr>`;
+  const state = stateBadge(one.state, view);
+  if (isWide(view)) {
+    const by = html`${one.remediation}<br><span class="kz-faint">${one.owner}</span>`;
+    return html`<td>${state}</td><th scope="row" class="kz-t-target">${open}</th><td>${by}</td><td>${since}</td><td class="kz-t-why">${why}</td>`;
   }
-  return html`<tr><th scope="row"><div class="kz-row">${stateBadge(one.state, view)}<span class="kz-faint" style="font-weight:400">${since}</span></div><div style="margin-top:3px">${open}</div><div class="kz-faint" style="font-weight:400">${one.remediation} · ${one.owner}</div><div style="font-weight:400">${why}</div></th></tr>`;
+  const rest = html`<div>${open}</div><div class="kz-faint kz-light-text">${one.remediation} · ${one.owner}</div><div class="kz-light-text">${why}</div>`;
+  if (isNarrow(view)) {
+    return html`<th scope="row"><div class="kz-row">${state}<span class="kz-faint kz-light-text">${since}</span></div>${rest}</th>`;
+  }
+  return html`<td>${state}<div class="kz-faint">${since}</div></td><th scope="row">${rest}</th>`;
 }
 
 function whyText(one: Standing, { t, now, language }: View): Html {

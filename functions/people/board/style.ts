@@ -61,7 +61,7 @@ ${tones.map((tone) => `.kz .kz-note.kz-${tone}{background:var(--kz-${tone}-groun
 .kz table{border-collapse:collapse;width:100%;margin:0;font-size:13px;background:none}
 .kz th,.kz td{text-align:left;vertical-align:top;padding:5px 10px 5px 0;border:0;border-bottom:1px solid var(--kz-line);background:none;color:var(--kz-ink)}
 .kz thead th{color:var(--kz-faint);font-weight:600;font-size:12px;white-space:nowrap}.kz tbody th{font-weight:600}
-.kz .kz-scroll{overflow-x:auto}
+.kz .kz-scroll{overflow-x:auto}.kz .kz-light-text{font-weight:400}
 .kz .kz-t-why{min-width:180px}.kz .kz-t-target{min-width:230px}
 .kz label{display:block;font-size:12px;color:var(--kz-faint);font-weight:600}
 .kz input,.kz select{font:inherit;color:var(--kz-ink);background:var(--kz-paper);border:1px solid var(--kz-faint);border-radius:6px;padding:4px 8px;min-height:30px;width:100%;max-width:100%}

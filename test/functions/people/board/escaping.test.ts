@@ -74,7 +74,7 @@ async function everyView(hostile: string): Promise<string[]> {
   const pages = [];
   for (const [width, theme, locale] of [
     [1200, 'light', 'en'],
-    [400, hostile, 'ja'],
+    [760, hostile, 'ja'],
   ]) {
     const context = { width, theme, locale, title: hostile };
     for (const id of [asking, failed, held, over])
@@ -89,6 +89,7 @@ async function everyView(hostile: string): Promise<string[]> {
       await ask({ view: 'run', remediation: restart.name, incident: failed }, context),
     );
   }
+  pages.push(await ask({}, { width: 400 }), await ask({ view: 'incident', incident: failed }, { width: 400 }));
   world.ports.ask = () => Promise.reject(new RefusedByFunctionError(hostile));
   pages.push(await ask({ view: 'incident', incident: asking, action: 'approve' }));
   world.ports.readSwitches = () => Promise.reject(new Error(hostile));
