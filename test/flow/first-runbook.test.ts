@@ -32,9 +32,13 @@ describe('the guide to the first runbook', () => {
     environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
     for (const command of [...those(/^npx kizuki new /), ...those(/^sed /)]) await shell(command);
     const [start] = those(/^npm start$/);
-    server = spawn(process.execPath, ['local/cli.ts', ...String(start).split(' ').slice(1), '--port', '0'], {
-      ...{ cwd: root.path, env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
-    });
+    server = spawn(
+      process.execPath,
+      ['local/cli.ts', ...String(start).split(' ').slice(1), '--port', '0', '--page-port', '0'],
+      {
+        ...{ cwd: root.path, env: environment, stdio: ['ignore', 'pipe', 'inherit'] },
+      },
+    );
     environment.AWS_ENDPOINT_URL = await urlOf(server);
   }, 60_000);
 
