@@ -1,6 +1,7 @@
 import type { DecisionContext } from '../../decision/context.ts';
 import type { GuardState } from '../../decision/guard-state.ts';
 import { breaker } from '../../decision/guardrails/breaker.ts';
+import { calendar } from '../../decision/guardrails/calendar.ts';
 import { concurrency } from '../../decision/guardrails/concurrency.ts';
 import { cooldown } from '../../decision/guardrails/cooldown.ts';
 import type { Guardrail } from '../../decision/guardrails/guardrail.ts';
@@ -44,6 +45,7 @@ const asked: Record<string, Guardrail> = {
   'stand-down': standDown,
   'own-action': ownAction,
   storm,
+  calendar,
 };
 
 /**
@@ -61,6 +63,7 @@ export function guardStates(incident: Incident, known: GuardKnown, now: string):
   const passing = passingWords(incident, known, now);
   return Object.entries(asked).flatMap(([name, guardrail]): GuardFinding[] => {
     if (name === 'kill-switch' && switches === undefined) return [];
+    if (name === 'calendar' && remediation.guardrails?.calendar === undefined) return [];
     const hold = guardrail(context, last.signal, now);
     const words = hold === undefined ? passing[name] : { en: holdWords(hold, 'en'), ja: holdWords(hold, 'ja') };
     return [{ name, isHolding: hold !== undefined, words: words ?? { en: '', ja: '' } }];
@@ -110,5 +113,19 @@ function passingWords({ target }: Incident, { guard, remediation }: GuardKnown, 
     },
     'own-action': { en: 'it began during no run of ours', ja: '自動対応の影響ではない' },
     storm: { en: 'no storm of signals', ja: 'シグナルの多発なし' },
+    calendar: calendarWords(remediation),
+  };
+}
+
+/** A change calendar is read at each decision, and not here. */
+function calendarWords({ guardrails }: Remediation): Text {
+  const names = guardrails?.calendar?.names?.join(', ') ?? '';
+  const hours =
+    guardrails?.calendar?.hours === undefined ? { en: '', ja: '' } : { en: 'within its hours', ja: '許可時間内' };
+  if (names === '') return hours;
+  const asked = { en: `${names} is asked at each decision`, ja: `${names} は判断のたびに確認` };
+  return {
+    en: [hours.en, asked.en].filter(Boolean).join('; '),
+    ja: [hours.ja, asked.ja].filter(Boolean).join('、'),
   };
 }

@@ -191,6 +191,20 @@ describe('an incident', () => {
     });
   });
 
+  test('says which hours and calendars the remediation keeps to, and holds outside of them', async () => {
+    const asked = async (hours: { from: string; to: string }[]) => {
+      const calendar = { names: ['freeze'], hours };
+      const world = createBoardWorld({ remediations: [{ ...restart, guardrails: { calendar } }] });
+      await record(world, incidentId(1), scenes.held ?? []);
+      return textIn(await press(world, { view: 'incident', incident: incidentId(1) }));
+    };
+
+    expect(await asked([{ from: '03:00', to: '04:00' }])).toContain(
+      'within its hours; freeze is asked at each decision',
+    );
+    expect(await asked([{ from: '09:00', to: '17:00' }])).toContain('calendar changes are allowed only');
+  });
+
   test('shows the latest of a long timeline, and all of it when asked', async () => {
     const world = createBoardWorld();
     const looks = Array.from({ length: 60 }, (_, index) => ({
