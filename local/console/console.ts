@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { catalogue } from '../../runbooks/catalogue.ts';
+import { systemClock } from '../automation/clock/system-clock.ts';
+import type { Clock } from '../automation/ports.ts';
 import type { LocalEvent } from '../aws/service.ts';
 import type { BusEvent } from '../aws/services/events/event.ts';
 import { clientsOf } from '../demo/clients.ts';
@@ -37,7 +39,8 @@ export interface ServedConsole {
 }
 
 /** Makes the page's side of a session; it keeps what happens from now on. */
-export function createConsole(now: () => number = Date.now): Console {
+export function createConsole(clock: Clock = systemClock): Console {
+  const now = () => clock.now();
   const feed = createFeed();
   let executions: ExecutionWatch | undefined;
 
@@ -54,7 +57,7 @@ export function createConsole(now: () => number = Date.now): Console {
     },
     async serve({ endpoint, host }, { port, onError }) {
       const clients = clientsOf(endpoint);
-      const load = tableLoad({ client: clients.dynamoOnce, table: ordersTable, now, onError });
+      const load = tableLoad({ client: clients.dynamoOnce, table: ordersTable, clock, onError });
       const watch = watchExecutions(clients.ssm, feed, onError);
       executions = watch;
       const world = watchWorld({ feed, clients, host, load: load.state, now, onError });

@@ -35,7 +35,7 @@ async function invoke(client: LambdaClient, FunctionName: string, event: object)
     const { Payload, FunctionError } = await client.send(
       new InvokeCommand({ FunctionName, Payload: Buffer.from(JSON.stringify(event)) }),
     );
-    const answer = JSON.parse(Payload?.transformToString() || 'null');
+    const answer = JSON.parse(Buffer.from(Payload ?? []).toString('utf8') || 'null');
     if (FunctionError === undefined) return answer;
     throw new RequestFault(`${FunctionName} failed: ${answer?.errorMessage ?? FunctionError}`, 502);
   } catch (cause) {

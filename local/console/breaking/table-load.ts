@@ -1,18 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DescribeTableCommand,
   type DynamoDBClient,
   ProvisionedThroughputExceededException,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Clock } from '../../automation/ports.ts';
 import type { TableLoad } from '../wire.ts';
 
 export interface LoadOptions {
   /** Makes one attempt at each write: what is throttled must be seen to be. */
   client: DynamoDBClient;
   table: string;
-  /** Milliseconds since the epoch. */
-  now(): number;
+  clock: Clock;
   onError(error: unknown): void;
 }
 
@@ -37,7 +36,7 @@ const longest = 15 * 60_000;
  * Puts a load on a table as a busy shop would: more writes than the capacity that it has now lets through. It ends by itself once nothing has been throttled for
  * a minute and a half, at the latest after a quarter of an hour.
  */
-export function tableLoad({ client, table, now, onError }: LoadOptions): Load {
+export function tableLoad({ client, table, clock, onError }: LoadOptions): Load {
   let state: TableLoad = { running: false, written: 0, throttled: 0 };
   let running: Promise<void> = Promise.resolve();
   let stopping = new AbortController();
@@ -49,7 +48,7 @@ export function tableLoad({ client, table, now, onError }: LoadOptions): Load {
 
   async function write(): Promise<boolean> {
     const id = `order-${(state.written + state.throttled) % keys}`;
-    const command = new PutItemCommand({ TableName: table, Item: { id: { S: id }, at: { N: String(now()) } } });
+    const command = new PutItemCommand({ TableName: table, Item: { id: { S: id }, at: { N: String(clock.now()) } } });
     try {
       await client.send(command, { abortSignal: stopping.signal });
       state = { ...state, written: state.written + 1 };
@@ -62,16 +61,16 @@ export function tableLoad({ client, table, now, onError }: LoadOptions): Load {
   }
 
   async function run(signal: AbortSignal): Promise<void> {
-    const end = now() + longest;
+    const end = clock.now() + longest;
     const pause = 1000 / ((await units()) + tooMany);
-    while (!signal.aborted && now() < end) {
+    while (!signal.aborted && clock.now() < end) {
       const through = await Promise.all(Array.from({ length: burst }, write));
       if (through.includes(false)) break;
     }
-    let throttledAt = now();
-    while (!signal.aborted && now() < end && now() - throttledAt < calm) {
-      if (!(await write())) throttledAt = now();
-      await sleep(pause, undefined, { signal });
+    let throttledAt = clock.now();
+    while (!signal.aborted && clock.now() < end && clock.now() - throttledAt < calm) {
+      if (!(await write())) throttledAt = clock.now();
+      await clock.sleep(pause, signal);
     }
   }
 

@@ -26,7 +26,7 @@ export function alarmCard(alarm: () => AlarmView): AlarmCard {
   const why = h('p', { class: 'faint why' });
   const plot = h('div', { class: 'plot', 'aria-hidden': 'true' });
   const words = h('p', { class: 'faint words' });
-  const element = h('article', { class: 'alarm' }, head, why, plot, words);
+  const element = h('article', { class: 'alarm', tabindex: -1 }, head, why, plot, words);
   let drawn: Chart | undefined;
 
   return {

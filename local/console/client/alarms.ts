@@ -6,7 +6,9 @@ import { section } from './section.ts';
 import type { View } from './view.ts';
 
 /** Every alarm with its graph: those of the demo and those that are not well in sight, the others one click away. */
-export function alarmsView(alarms: Map<string, AlarmView>): View & { update(names: string[]): void } {
+export function alarmsView(
+  alarms: Map<string, AlarmView>,
+): View & { update(names: string[]): void; show(name: string): void } {
   const first = h('div', { class: 'alarms' });
   const others = h('div', { class: 'alarms' });
   const summary = h('summary');
@@ -34,6 +36,11 @@ export function alarmsView(alarms: Map<string, AlarmView>): View & { update(name
 
   return {
     element,
+    show(name) {
+      const card = cards.get(name)?.element;
+      if (card?.parentElement === others) details.open = true;
+      card?.focus();
+    },
     render() {
       title();
       for (const alarm of [...alarms.values()].sort(inOrder)) put(alarm);

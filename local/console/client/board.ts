@@ -3,6 +3,7 @@ import { change, ServerFault } from './api.ts';
 import { actionsOf, type WidgetAction } from './board/cwdb-action.ts';
 import { formValues } from './board/form-values.ts';
 import { keepPlace } from './board/keep-place.ts';
+import { type LocalPlace, localLink } from './board/local-link.ts';
 import { safeFragment } from './board/safe-fragment.ts';
 import { confirm, show } from './dialog.ts';
 import { h, hasFocus } from './dom.ts';
@@ -19,14 +20,16 @@ interface Answer {
 const gather = 300;
 
 /** The incident board: what the deployed function answers, with its buttons as CloudWatch's dashboard has them. */
-export function boardView(): View & { refresh(): void; changed(): void; stepped(): void } {
+export function boardView(
+  goTo: (place: LocalPlace) => void,
+): View & { refresh(): void; changed(): void; stepped(): void } {
   const intro = h('p', { class: 'intro' });
   const notice = h('p', { class: 'notice', hidden: true });
   const host = h('div', { class: 'board', role: 'region' });
   const shadow = host.attachShadow({ mode: 'open' });
   const { element, title } = section('incidents', 'incidentsTitle', intro, notice, host);
   let params: Record<string, unknown> = {};
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let isWaiting = false;
   let asked = 0;
   let said = '';
 
@@ -63,11 +66,23 @@ export function boardView(): View & { refresh(): void; changed(): void; stepped(
     if (html === undefined) fragment.querySelector('pre')?.append(JSON.stringify(json, undefined, 2));
     place.adoptedStyleSheets = sheets;
     const actions = actionsOf(fragment);
+    for (const link of fragment.querySelectorAll<HTMLAnchorElement>('a[href]')) keepHere(link);
     place.replaceChildren(fragment);
     for (const { trigger, action } of actions) {
       const doing = () => void perform(action, place);
       trigger.addEventListener(action.event, doing);
     }
+  }
+
+  /** What AWS's console would show is on this page as well: a link to the one leads to the other. */
+  function keepHere(link: HTMLAnchorElement): void {
+    const about = localLink(link.href);
+    if (about === undefined) return;
+    link.removeAttribute('target');
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      goTo(about);
+    });
   }
 
   async function perform(action: WidgetAction, place: ShadowRoot): Promise<void> {
@@ -113,11 +128,13 @@ export function boardView(): View & { refresh(): void; changed(): void; stepped(
 
   /** Something has changed: looks again soon, but not while the person writes into a field of it. */
   function changed(): void {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(async () => {
+      isWaiting = false;
       const writes = hasFocus(host) && shadow.activeElement?.matches('input, select, textarea');
       if (writes) changed();
-      else void refresh();
+      else await refresh();
     }, gather);
   }
 

@@ -55,8 +55,20 @@ function item(event: News): HTMLElement {
     ' ',
     state !== undefined && badge(state),
     ' ',
-    h('span', {}, words(event)),
+    h('span', {}, subject(event)),
   );
+}
+
+/** What it is about; its state stands beside it. */
+function subject(event: News): string {
+  switch (event.type) {
+    case 'alarm':
+      return say('newsOfAlarm', { name: event.name });
+    case 'incident':
+      return say('newsOfIncident', { remediation: event.remediation ?? event.incidentId });
+    case 'message':
+      return words(event);
+  }
 }
 
 function words(event: News): string {

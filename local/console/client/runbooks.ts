@@ -101,7 +101,6 @@ export function runbooksView(runbooks: RunbookView[], started: (executionId: str
     planned = undefined;
     allow();
     started(answer.executionId);
-    document.getElementById('runs')?.focus();
   });
 
   function showPlan(): void {

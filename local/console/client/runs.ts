@@ -136,7 +136,9 @@ export function runsView(
     },
     open(id) {
       const details = shown.get(id)?.summary.parentElement;
-      if (details instanceof HTMLDetailsElement) details.open = true;
+      if (!(details instanceof HTMLDetailsElement)) return element.focus();
+      details.open = true;
+      details.querySelector('summary')?.focus();
     },
     render() {
       title();

@@ -64,6 +64,8 @@ export const texts = {
 
   newsTitle: { en: 'What happens', ja: '起きていること' },
   newsNone: { en: 'Nothing yet. Break something above.', ja: 'まだ何も起きていない。上で何か壊してみよう。' },
+  newsOfAlarm: { en: 'Alarm {name}', ja: 'アラーム {name}' },
+  newsOfIncident: { en: 'Incident of {remediation}', ja: '{remediation} のインシデント' },
   newsAlarm: { en: 'Alarm {name}: {from} → {to}', ja: 'アラーム {name}: {from} → {to}' },
   newsIncident: { en: 'Incident of {remediation}: {state}', ja: '{remediation} のインシデント: {state}' },
   newsMessage: { en: 'People are told: {subject}', ja: '通知: {subject}' },

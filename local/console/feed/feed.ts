@@ -5,7 +5,17 @@ export interface FeedEntry {
   /** `<session>-<number>`, so that a page of an earlier session cannot take up this one in the middle. */
   id: string;
   event: FeedEvent;
+  /** The event as JSON. */
+  text: string;
 }
+
+/** How much is kept: the last so many entries, as long as they have no more characters together. */
+interface Room {
+  entries: number;
+  characters: number;
+}
+
+const usual: Room = { entries: 2_000, characters: 8_000_000 };
 
 /** What happens, for as many listeners as there are, and kept for a while for those who lose the line. */
 export interface Feed {
@@ -22,21 +32,24 @@ export interface Feed {
   onAudience(changed: (listened: boolean) => void): void;
 }
 
-/** A feed that keeps the last `room` entries. */
-export function createFeed(room = 2_000): Feed {
+/** A feed that keeps what there is room for. */
+export function createFeed(room: Room = usual): Feed {
   const session = randomBytes(6).toString('hex');
   const entries: FeedEntry[] = [];
   const listeners = new Set<(entry: FeedEntry) => void>();
   let count = 0;
+  let characters = 0;
   let audience: (listened: boolean) => void = () => {};
   const idOf = (number: number) => `${session}-${number}`;
 
   return {
     tell(event) {
       count += 1;
-      const entry = { id: idOf(count), event };
+      const entry = { id: idOf(count), event, text: JSON.stringify(event) };
       entries.push(entry);
-      if (entries.length > room) entries.shift();
+      characters += entry.text.length;
+      while (entries.length > room.entries || characters > room.characters)
+        characters -= entries.shift()?.text.length ?? 0;
       for (const listener of listeners) listener(entry);
     },
     last: () => idOf(count),

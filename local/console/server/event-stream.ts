@@ -29,6 +29,6 @@ export function sendEvents(response: ServerResponse, feed: Feed, lastEventId: st
 }
 
 /** One entry; JSON has no line breaks of its own. */
-function frame({ id, event }: FeedEntry): string {
-  return `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+function frame({ id, event, text }: FeedEntry): string {
+  return `id: ${id}\nevent: ${event.type}\ndata: ${text}\n\n`;
 }

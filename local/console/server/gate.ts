@@ -33,7 +33,7 @@ export function refusalOf({ method, path, headers }: Asked, { port, token }: Gat
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const host = headers.host?.toLowerCase() ?? '';
   if (!hosts.includes(host)) return { status: 421, why: `the page is at http://${hosts[0]}/, not at "${host}"` };
-  if (!['GET', 'HEAD', 'POST'].includes(method)) return { status: 405, why: `${method} is not for this page` };
+  if (!['GET', 'POST'].includes(method)) return { status: 405, why: `${method} is not for this page` };
 
   const { origin, 'sec-fetch-site': site } = headers;
   if (origin !== undefined && origin !== `http://${host}`)

@@ -13,7 +13,7 @@ let server: PageServer;
 let readers: ClientRequest[];
 
 beforeEach(async () => {
-  feed = createFeed(3);
+  feed = createFeed({ entries: 3, characters: 1_000_000 });
   readers = [];
   server = await serve({ port: 0, token: 't', feed, assets: {}, reads: {}, changes: {}, onError: () => {} });
 });
@@ -124,6 +124,19 @@ test.each<[why: string, id: () => string]>([
   const reader = await listen('/events', id());
 
   expect((await reader.next()).event).toBe('reset');
+});
+
+test('what is kept has bounds in number and in size', () => {
+  const small = createFeed({ entries: 3, characters: 1_000 });
+
+  for (const size of [10, 10, 10, 10]) small.tell(happened('x'.repeat(size)));
+  expect(small.kept()).toHaveLength(3);
+  small.tell(happened('x'.repeat(600)));
+  small.tell(happened('x'.repeat(600)));
+  expect(small.kept()).toHaveLength(1);
+  small.tell(happened('x'.repeat(2_000)));
+  expect(small.kept()).toEqual([]);
+  expect(small.after(small.last())).toEqual([]);
 });
 
 test('the feed knows whether anyone listens', async () => {

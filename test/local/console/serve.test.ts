@@ -10,7 +10,7 @@ let done: Record<string, unknown>[];
 let failed: unknown[];
 
 beforeEach(async () => {
-  feed = createFeed(3);
+  feed = createFeed();
   done = [];
   failed = [];
   server = await serve({
@@ -194,7 +194,7 @@ describe('what changes something', () => {
     expect(done).toEqual([]);
   });
 
-  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('is refused by %s', async (method) => {
+  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])('is refused by %s', async (method) => {
     const { status, headers } = await ask({
       method,
       path: '/api/break',
