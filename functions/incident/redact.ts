@@ -1,3 +1,4 @@
+import { redactCommandLines } from './secrets/command-lines.ts';
 import { redactKeyBlocks } from './secrets/key-blocks.ts';
 import { redactKnownForms, redactSecretKeys } from './secrets/known-forms.ts';
 import { marker } from './secrets/marker.ts';
@@ -7,7 +8,7 @@ import { isHarmlessValue, tellingName } from './secrets/telling-name.ts';
 
 /** Without any of these there is nothing to look for; most texts end here. */
 const suspicious =
-  /pass|pwd|pswd|\bpw\b|secret|token|key|auth|credential|cookie|bearer|basic|session|\bsig|salt|seed|otp|jwt|\bsid\b|:\/\/|eyJ|[AS][KSBC][IC]A|IQoJ|FwoG|FQoG|AQoD|xox|xapp-|xwfp-|gh[pousr]_|gl[a-z]{2,4}-|AT[ATCBS]{2}|u\+|pd(?:us|eu)\+|[sr]k[_-]|AIza|SG\.|hvs\.|npm_|pypi-|ya29\.|dop_v1_|slack|mysql|mariadb|(?:^|\s)(?:-u|--user)|identified|[A-Za-z0-9/+]{40}|パス|暗証|シークレット|秘密|トークン|キー/i;
+  /pass|pwd|pswd|pw\b|secret|token|key|auth|credential|cookie|bearer|basic|session|\bsig|salt|seed|otp|jwt|\bsid\b|:\/\/|eyJ|[AS][KSBC][IC]A|IQoJ|FwoG|FQoG|AQoD|xox|xapp-|xwfp-|gh[pousr]_|gl[a-z]{2,4}-|AT[ATCBS]{2}|u\+|pd(?:us|eu)\+|[sr]k[_-]|AIza|SG\.|hvs\.|npm_|pypi-|ya29\.|dop_v1_|slack|mysql|mariadb|SecureString|redis-cli|openssl|docker|7z|sqlplus|:thin:|net\s+user|\$[1-7y]|\$2[aby]\$|\$argon|:(?:\d{4,5}|\*):|(?:^|\s)(?:-u|--user)|identified|[A-Za-z0-9/+]{40}|パス|暗証|シークレット|秘密|トークン|キー/i;
 
 /**
  * The text with `[redacted: kind]` in place of what looks like a secret: access keys, private keys, tokens by their form, what stands
@@ -24,7 +25,7 @@ const deepest = 4;
 function redactWithin(text: string, depth: number): string {
   if (text.length < 6 || !suspicious.test(text)) return text;
   const inner = depth < deepest ? redactQuoted(text, (one) => redactWithin(one, depth + 1)) : text;
-  return redactSecretKeys(redactNamedValues(redactKnownForms(redactKeyBlocks(inner))));
+  return redactSecretKeys(redactNamedValues(redactCommandLines(redactKnownForms(redactKeyBlocks(inner)))));
 }
 
 const accessKeyId = /^A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}$/;

@@ -43,13 +43,20 @@ function bodyStart(text: string, least: number, last: number): number {
   return start;
 }
 
-/** The end of the line before this place: a line break is one character, or `\n` with as many backslashes as it was quoted. */
+/** The end of the line before this place; a line break is one character, or `\n` with as many backslashes as it was quoted. */
 function withoutBreak(text: string, least: number, at: number): number {
   let end = at;
-  while (end > least && /\s/.test(text[end - 1] as string)) end -= 1;
-  while (end - 1 > least && /[nr]/.test(text[end - 1] as string) && text[end - 2] === '\\') {
-    end -= 2;
-    while (end > least && text[end - 1] === '\\') end -= 1;
+  let isBroken = false;
+  for (let before = end - 1; end > least; before = end - 1) {
+    const character = text[before] as string;
+    if (/\s/.test(character)) {
+      isBroken ||= character === '\n' || character === '\r';
+      end = before;
+    } else if (/[nr]/.test(character) && before > least && text[before - 1] === '\\') {
+      isBroken = true;
+      end = before;
+      while (end > least && text[end - 1] === '\\') end -= 1;
+    } else break;
   }
-  return end;
+  return isBroken ? end : at;
 }

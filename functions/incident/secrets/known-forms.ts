@@ -54,13 +54,6 @@ const inAddress =
 const bearer = /(\bbearer\s{1,3})([\w.~+/=-]{8,})/gi;
 const basic = /(\bbasic\s{1,3})([A-Za-z0-9+/]{8,}={0,2})/gi;
 
-/** `curl -u user:password`; where only digits stand there it is a user and a group. */
-const userOption = /((?<!\S)(?:-u|--user)[ =]["']?)([^\s:"']{1,64}):(?!\[redacted)([^\s"']{1,256})/g;
-const shortOption =
-  /((?<!\S)(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\b[^\n|;&]{0,256}?\s-p ?["']?)((?!\[redacted)[^\s"'-][^\s"']{0,255})/g;
-
-const identifiedBy = /(\bidentified\s{1,3}by\s{1,3})(?:'[^'\n]{0,256}'?|"[^"\n]{0,256}"?)/gi;
-
 /** So long is the secret key of an AWS access key. */
 const fortyLong = /(?:(?<![A-Za-z0-9/+=])|(?<=\\[nrt]))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 
@@ -79,12 +72,7 @@ export function redactKnownForms(text: string): string {
     )
     .replace(basic, (found, scheme: string, value: string) =>
       isUserAndPassword(value) ? `${scheme}${marker('authorization')}` : found,
-    )
-    .replace(userOption, (found, option: string, user: string, value: string) =>
-      /^\d+$/.test(value) ? found : `${option}${user}:${marker('password')}`,
-    )
-    .replace(identifiedBy, (_, before: string) => `${before}'${marker('password')}'`)
-    .replace(shortOption, (_, option: string) => `${option}${marker('password')}`);
+    );
 }
 
 /** The text without what can only be the secret key of an AWS access key. */

@@ -12,7 +12,7 @@ const id = /^[a-z]{1,12}-[0-9a-f]{8,17}$/;
 
 /** Whether a value reads like one that nobody made up: long, of letters and digits mixed, and neither an id nor a path. */
 export function looksRandom(value: string): boolean {
-  if (value.length < 16 || !/^[\w+/=.~-]+$/.test(value) || uuid.test(value) || id.test(value)) return false;
+  if (value.length < 16 || !/^[\w+/=.~%-]+$/.test(value) || uuid.test(value) || id.test(value)) return false;
   const isMixed = /\d/.test(value) && /[A-Za-z]/.test(value);
   const isPath = value.includes('/') && !/^[A-Za-z0-9+/]{40,}={0,2}$/.test(value);
   return isMixed && !isPath && entropyOf(value.slice(0, 256)) >= 3.2;

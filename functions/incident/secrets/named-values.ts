@@ -1,3 +1,4 @@
+import { lineEnd } from './command-lines.ts';
 import { isInArn } from './in-arn.ts';
 import { looksRandom } from './looks-random.ts';
 import { marker } from './marker.ts';
@@ -24,7 +25,7 @@ const scheme = /^((?:bearer|basic|digest|negotiate|token|apikey|aws4-hmac-sha256
 
 /** The text without the values of names that tell of a secret. */
 export function redactNamedValues(text: string): string {
-  return redactEach(redactEach(redactElements(text), named, nameInList()), option);
+  return redactEach(redactEach(redactEach(redactElements(text), named, nameInList()), option), lineEnd);
 }
 
 /** What a place in the text is called, and whether the next value is meant by an entry of a list of names and values. */
@@ -38,7 +39,11 @@ function redactEach(text: string, pattern: RegExp, tell: Tell = (_, name) => tel
     const [, name = '', beforeQuote] = found;
     const after = pattern.lastIndex;
     const telling = tell(text, name, found.index, after);
-    if (telling === undefined || ((beforeQuote !== undefined || pattern === option) && !telling.isSure)) continue;
+    if (
+      telling === undefined ||
+      ((beforeQuote !== undefined || pattern === option || pattern === lineEnd) && !telling.isSure)
+    )
+      continue;
     if (isInArn(text, found.index)) continue;
     const isYaml = telling.kind === 'password' && found[0].includes(':') && beginsLine(text, found.index);
     const isLine = telling.isHeader || isYaml;

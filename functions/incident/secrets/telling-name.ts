@@ -19,7 +19,7 @@ const aboutIt = new Set(
 const password = /(?:passwords?|passwd|passphrase|passcode|pswd|pwd)\d*$/;
 const secret = /secrets?\d*$/;
 const token = /tokens?\d*$/;
-const sureKey = /(?:secret|private|api|signing|encryption|master)keys?\d*$/;
+const sureKey = /(?:secret|private|api|signing|encryption|master|account|storage)keys?\d*$/;
 
 /** Tokens that say where a list goes on, or that a call is a repeat. */
 const harmlessToken =
@@ -74,7 +74,8 @@ export function tellingName(name: string): Telling | undefined {
   if (words.some((word) => token.test(word))) {
     return harmlessToken.test(joined) ? undefined : { kind: 'token', isSure: true };
   }
-  if (last === 'pw' || (last.endsWith('pass') && !notPass.test(joined))) return { kind: 'password', isSure: true };
+  if (last.endsWith('pw') || (last.endsWith('pass') && !notPass.test(joined)))
+    return { kind: 'password', isSure: true };
   if (/keys?\d*$/.test(last)) return harmlessKey.test(joined) ? undefined : { kind: 'key', isSure: false };
   const isUnsure = unsure.has(last) || /(?:auth|credentials?|signature|session|sessionid)$/.test(joined);
   return isUnsure ? { kind: 'credential', isSure: false } : undefined;

@@ -59,6 +59,15 @@ const pieces = fc.constantFrom(
     '[redacted: token]',
     'パスワード',
     'arn:aws:x:',
+    ' is ',
+    'requirepass ',
+    'redis-cli -a ',
+    '$6$',
+    'net user bob ',
+    ' /add',
+    ':5432:a:b:',
+    'htpasswd -b f u ',
+    '1',
   ],
 );
 /** A text as it is after so many answers of APIs around it. */
