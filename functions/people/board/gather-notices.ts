@@ -1,3 +1,4 @@
+import { redactText } from '../../incident/redact.ts';
 import type { BoardPorts } from './board-ports.ts';
 import type { Notice } from './frame.ts';
 import type { View } from './view.ts';
