@@ -1,5 +1,5 @@
-import { announce } from './announce.ts';
 import { change, ServerFault } from './api.ts';
+import { boardNotice } from './board/board-notice.ts';
 import { actionsOf, type WidgetAction } from './board/cwdb-action.ts';
 import { formValues } from './board/form-values.ts';
 import { keepPlace } from './board/keep-place.ts';
@@ -24,14 +24,13 @@ export function boardView(
   goTo: (place: LocalPlace) => void,
 ): View & { refresh(): void; changed(): void; stepped(): void } {
   const intro = h('p', { class: 'intro' });
-  const notice = h('p', { class: 'notice', hidden: true });
   const host = h('div', { class: 'board', role: 'region' });
   const shadow = host.attachShadow({ mode: 'open' });
-  const { element, title } = section('incidents', 'incidentsTitle', intro, notice, host);
+  const notice = boardNotice(shadow);
+  const { element, title } = section('incidents', 'incidentsTitle', intro, notice.element, host);
   let params: Record<string, unknown> = {};
   let isWaiting = false;
   let asked = 0;
-  let said = '';
 
   const looking = (place: ParentNode, given: Record<string, unknown>) => ({
     language: language(),
@@ -57,7 +56,7 @@ export function boardView(
     const restore = keepPlace(shadow);
     fill(shadow, answer);
     restore();
-    showSaid();
+    notice.show();
   }
 
   /** Puts an answer into a place, and gives its buttons their actions. */
@@ -101,23 +100,11 @@ export function boardView(
       params = readOnly(action.params);
       asked += 1;
       put(answer);
-      tell('action' in action.params);
+      notice.tell('action' in action.params);
     } catch (error) {
       if (!(error instanceof ServerFault)) throw error;
       show(say('failed'), h('p', {}, error.message));
     }
-  }
-
-  /** What the board says to who did something stays until they do something else, however often it is written anew. */
-  function tell(done: boolean): void {
-    said = (done && shadow.querySelector('[role="status"], [role="alert"]')?.textContent) || '';
-    announce(said);
-    showSaid();
-  }
-
-  function showSaid(): void {
-    notice.replaceChildren(said);
-    notice.hidden = said === '' || (shadow.textContent ?? '').includes(said);
   }
 
   function popup(answer: Answer): void {

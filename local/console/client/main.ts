@@ -102,7 +102,7 @@ function hear(event: FeedEvent): void {
 
 function changeAlarm(name: string, change: Partial<AlarmView>): void {
   const alarm = alarms.get(name);
-  if (alarm === undefined) return;
+  if (alarm === undefined) return void readAlarms(); // somebody has just made it
   alarms.set(name, { ...alarm, ...change });
   alarmed.update([name]);
 }
@@ -111,4 +111,10 @@ function addPoints(name: string, points: Point[]): void {
   const alarm = alarms.get(name);
   if (alarm?.graph === undefined) return;
   alarms.set(name, { ...alarm, graph: { ...alarm.graph, points: mergePoints(alarm.graph.points, points) } });
+}
+
+async function readAlarms(): Promise<void> {
+  const overview = await read<Overview>('/api/overview');
+  for (const alarm of overview.alarms) alarms.set(alarm.name, alarm);
+  alarmed.render();
 }

@@ -1,10 +1,11 @@
 import type { Text } from '../../../functions/text.ts';
-import type { ExecutionView, StepView } from '../wire.ts';
+import type { ExecutionView } from '../wire.ts';
 import { badge } from './badge.ts';
 import { h } from './dom.ts';
-import { both, language, say } from './language.ts';
+import { language, say } from './language.ts';
 import { section } from './section.ts';
-import { clock, secondsBetween } from './times.ts';
+import { stepRow } from './step-row.ts';
+import { clock } from './times.ts';
 import type { View } from './view.ts';
 
 const most = 12;
@@ -53,7 +54,7 @@ export function runsView(
       const key = JSON.stringify([language(), step]);
       const old = run.rows.children[index] as HTMLElement | undefined;
       if (old && keys.get(old) === key) continue;
-      const fresh = row(id, document, step);
+      const fresh = stepRow(step, { text: describe(document, step.name), key: `${id} ${step.name}`, opened });
       keys.set(fresh, key);
       if (old) old.replaceWith(fresh);
       else run.rows.append(fresh);
@@ -86,42 +87,6 @@ export function runsView(
     return executions.get((element as HTMLElement).dataset.execution ?? '')?.startedAt ?? '';
   }
 
-  function row(id: string, document: string, step: StepView): HTMLElement {
-    const text = describe(document, step.name);
-    return h(
-      'tr',
-      { 'data-step': step.name },
-      h(
-        'th',
-        { scope: 'row' },
-        h('strong', {}, step.name),
-        text && h('span', { class: 'faint' }, ` ${both(text)}`),
-        step.failure !== undefined && h('p', { class: 'fault' }, step.failure),
-        ...outputs(`${id} ${step.name}`, step.outputs),
-      ),
-      h('td', {}, badge(step.status)),
-      h('td', { class: 'number' }, took(step)),
-    );
-  }
-
-  function outputs(key: string, values: Record<string, string[]>): HTMLElement[] {
-    const entries = Object.entries(values).filter(([, texts]) => texts.some((text) => text !== ''));
-    if (entries.length === 0) return [];
-    const details = h(
-      'details',
-      {
-        open: opened.has(key),
-        class: 'outputs',
-        ontoggle: () => (details.open ? opened.add(key) : opened.delete(key)),
-      },
-      h('summary', {}, say('outputs')),
-      ...entries.map(([name, texts]) =>
-        h('div', {}, h('span', { class: 'faint' }, name), h('pre', { tabindex: 0 }, texts.join('\n'))),
-      ),
-    );
-    return [details];
-  }
-
   return {
     element,
     update(id) {
@@ -152,8 +117,4 @@ export function runsView(
 function startedBy({ by, startedAt }: ExecutionView): string {
   const name = by.endsWith(':root') || by === '' ? say('person') : (by.split('/').at(-1) ?? by);
   return say('startedBy', { by: name, time: clock(startedAt) });
-}
-
-function took({ startedAt, endedAt }: StepView): string {
-  return startedAt && endedAt ? say('seconds', { seconds: secondsBetween(startedAt, endedAt) }) : '';
 }

@@ -2,7 +2,6 @@ import type { Clients } from '../../demo/clients.ts';
 import type { Host } from '../../host/host.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Point, TableLoad, World } from '../wire.ts';
-import type { WatchedMetric } from './metric-of.ts';
 import { readPoints, watchedMetrics } from './read-points.ts';
 import { readWorld } from './read-world.ts';
 import { repeat } from './repeat.ts';
@@ -30,7 +29,6 @@ export function watchWorld(options: {
 }): WorldWatch {
   const { feed, clients, host, load, now, onError } = options;
   let told = '';
-  let metrics: Map<string, WatchedMetric> | undefined;
   const sent = new Map<string, string>();
 
   const world = repeat(
@@ -47,7 +45,7 @@ export function watchWorld(options: {
   const points = repeat(
     pointsEvery,
     async () => {
-      metrics ??= await watchedMetrics(clients.cloudWatch);
+      const metrics = await watchedMetrics(clients.cloudWatch);
       const longest = Math.max(60, ...[...metrics.values()].map(({ periodSeconds }) => periodSeconds));
       const until = now();
       const read = await readPoints(clients.cloudWatch, metrics, { from: until - longest * lookBack * 1000, until });
