@@ -70,7 +70,7 @@ export function redactNamed(name: string | undefined, value: string, keepsIds = 
   if (name === undefined || value.length < 2) return redacted;
   // an output of a step is called `Step.Output`
   const telling = tellingName(name.slice(name.lastIndexOf('.') + 1));
-  if (telling === undefined || isHarmlessValue(redacted.trim())) return redacted;
+  if (telling === undefined || isHarmlessValue(redacted.trim(), telling.kind)) return redacted;
   if (telling.isSure && !telling.isHeader) return marker(telling.kind);
   return redactText(`${telling.isHeader ? 'authorization' : 'key'}=${redacted}`).replace(/^\w+=/, '');
 }

@@ -89,7 +89,7 @@ function beginsLine(text: string, at: number): boolean {
 
 function redactedValue(value: string, { kind, isSure, isHeader }: Telling): string {
   if (isHeader) return redactedHeader(value, kind);
-  const isSecret = isSure ? !isHarmlessValue(value.trim()) : looksRandom(value);
+  const isSecret = isSure ? !isHarmlessValue(value.trim(), kind) : looksRandom(value);
   return isSecret ? marker(kind) : value;
 }
 
@@ -104,6 +104,6 @@ function redactElements(text: string): string {
   if (!text.includes('</')) return text;
   return text.replace(element, (found, name: string, value: string) => {
     const telling = tellingName(name);
-    return telling?.isSure && !isHarmlessValue(value.trim()) ? `<${name}>${marker(telling.kind)}` : found;
+    return telling?.isSure && !isHarmlessValue(value.trim(), telling.kind) ? `<${name}>${marker(telling.kind)}` : found;
   });
 }

@@ -19,7 +19,7 @@ const aboutIt = new Set(
 const password = /(?:passwords?|passwd|passphrase|passcode|pswd|pwd)\d*$/;
 const secret = /secrets?\d*$/;
 const token = /tokens?\d*$/;
-const sureKey = /(?:secret|private|api|signing|encryption|master|account|storage)keys?\d*$/;
+const sureKey = /(?:secret|private|api|signing|account|storage)keys?\d*$/;
 
 /** Tokens that say where a list goes on, or that a call is a repeat. */
 const harmlessToken =
@@ -92,11 +92,15 @@ function wordsOf(name: string): string[] {
 }
 
 const nothing =
-  /^(?:true|false|null|none|nil|undefined|empty|unset|yes|no|ok|required|missing|expired|invalid|incorrect|denied|rejected|n\/a|-+|\*+|\.{2,}|…|x{3,}|\d{1,4})$/i;
+  /^(?:true|false|null|none|nil|undefined|empty|unset|yes|no|ok|required|missing|expired|invalid|incorrect|denied|rejected|n\/a|-+|\*+|\.{2,}|…|x{3,})$/i;
 const placeholder = /^(?:\$\{[^}]*\}|\$[A-Za-z_]\w*|\$\([^)]*\)|\{\{[^}]*\}\}|<[^<>]*>|%[sdv]|arn:aws[\w-]*:\S*)$/;
 
-/** Whether such a value gives nothing away although its name tells of a secret: nothing at all, a placeholder, an ARN, or what was redacted already. */
-export function isHarmlessValue(value: string): boolean {
+/**
+ * Whether such a value gives nothing away although its name tells of a secret: nothing at all, a placeholder, an ARN, a number of things,
+ * or what was redacted already.
+ */
+export function isHarmlessValue(value: string, kind?: string): boolean {
+  if (/^\d+$/.test(value)) return value.length <= (kind === 'password' ? 2 : 4);
   return (
     value.length < 2 || nothing.test(value) || placeholder.test(value) || /^\[redacted: [^\]]{1,40}\]$/.test(value)
   );

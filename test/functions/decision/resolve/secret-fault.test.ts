@@ -17,6 +17,8 @@ test.each([
   ['SecretArn', 'arn:aws:secretsmanager:ap-northeast-1:000000000000:secret:db/main-AbCdEf'],
   ['Token', '{{ ssm:/kizuki/token }}'],
   ['InstanceId', 'i-0123456789abcdef0'],
+  ['EncryptionKey', 'alias/aws/ebs'],
+  ['MasterKey', '550e8400-e29b-41d4-a716-446655440000'],
   ['Key', 'releases/20261122T0300/web.zip'],
 ])('the parameter %s may be %s', (name, value) => {
   expect(secretFault(name, [value])).toBeUndefined();
