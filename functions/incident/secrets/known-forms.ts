@@ -49,7 +49,10 @@ const slackWebhook = /(hooks\.slack(?:-gov)?\.com\/)(?:services|workflows|trigge
 
 /** User and password before the host of an address; a number before the path is a port. The user stays, unless it is a token. */
 const inAddress =
-  /(:\/\/[^\s:@/?#"'<>\\]*):(?!\d{1,5}(?:[/?#\s"'\\,]|$))((?:(?!:\/\/)[^\s"'<>\\]){1,512})@(?=[\w[.-])/g;
+  /(:\/\/[^\s:@/?#"'<>\\]*):(?!\d{1,5}(?:[/?#\s"'\\,]|$))((?:(?!:\/\/)[^\s"'<>\\]){1,512})@(?=[\w.-]|\[[\da-f:]|\$\{|\{\{)/g;
+
+/** The same at the end of a text that was cut before the host; a port is a number. */
+const inCutAddress = /(:\/\/[^\s:@/?#"'<>\\[]{1,64}):(?!\d|\[redacted)[^\s"'<>\\@/?#]{2,256}(?=(?:…|\.{3})?$)/g;
 
 const bearer = /(\bbearer\s{1,3})([\w.~+/=-]{8,})/gi;
 const basic = /(\bbasic\s{1,3})([A-Za-z0-9+/]{8,}={0,2})/gi;
@@ -67,6 +70,7 @@ export function redactKnownForms(text: string): string {
     })
     .replace(jwt, (found) => (found.length < 24 ? found : marker('JWT')))
     .replace(inAddress, (_, before: string) => `${before}:${marker('password')}@`)
+    .replace(inCutAddress, (_, before: string) => `${before}:${marker('password')}`)
     .replace(bearer, (found, scheme: string, value: string) =>
       hasDigit(value) || value.length >= 20 ? `${scheme}${marker('authorization')}` : found,
     )

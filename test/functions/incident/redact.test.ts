@@ -81,6 +81,7 @@ describe('redactText', () => {
       ],
       ['in the middle of a token', 'token eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9', 'eyJhbG'],
       ['before the closing quote', '{"user":"bob","password":"hunte', 'hunte'],
+      ['before the host of an address', 'cannot reach postgres://app:hunter', 'hunter'],
       ['within a list', '{"tokens":["first","sec', 'sec'],
     ])('%s, nothing of it is left', (_, text, secret) => {
       expect(redactText(text)).not.toContain(secret);

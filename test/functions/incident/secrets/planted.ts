@@ -74,6 +74,7 @@ export const planted: Planted[] = [
     text: 'AccountName=x;AccountKey=c2VjcmV0MTIz==;EndpointSuffix=core.windows.net',
   },
   { kind: 'password', secret: 'hunter2', text: '- name: DB_PASSWORD\n  value: hunter2\n- name: USER\n  value: bob' },
+  { kind: 'password', secret: 'c0rrect', text: `amqp://app:c0rrect@$${'{HOST}'}:5671/v` },
   { kind: 'password', secret: '4711', text: 'password: 4711' },
   { kind: 'secret', secret: 'q8w7e6', text: 'export CLIENT_SECRET=q8w7e6' },
   { kind: 'token', secret: 'a1b2c3d4', text: 'GET /hook?token=a1b2c3d4&page=2' },
