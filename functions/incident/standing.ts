@@ -4,6 +4,7 @@ import type { IncidentEvent, IncidentState } from './incident-event.ts';
 import { openQuestions } from './questions.ts';
 import { redactText } from './redact.ts';
 import { redactFields } from './redact-entry.ts';
+import type { StormEntry } from './storm-entry.ts';
 
 /** How an incident stands, in as much as a list of many shows: a note beside its timeline, which alone is the truth. */
 export interface Standing {
@@ -24,6 +25,8 @@ export interface Standing {
   until?: string;
   /** Why a person has it. */
   reason?: string;
+  /** Of a storm, how many signals there were when it began, and what they have in common. */
+  storm?: Extract<StormEntry, { type: 'storm' }>;
   /** Who has said that they have seen it. */
   acknowledgedBy?: string[];
 }
@@ -44,8 +47,10 @@ export function standingOf(incident: Incident): Standing {
   };
 }
 
-function whyOf(incident: Incident): Pick<Standing, 'hold' | 'until' | 'reason'> {
+function whyOf(incident: Incident): Pick<Standing, 'hold' | 'until' | 'reason' | 'storm'> {
   const { state, timeline } = incident;
+  const storm = timeline.find((entry) => entry.type === 'storm');
+  if (storm?.type === 'storm') return { storm: stormOf(storm) };
   if (state === 'held') {
     const hold = timeline.findLast((entry) => entry.type === 'decision' && entry.decision.kind === 'hold');
     return hold?.type === 'decision' && hold.decision.kind === 'hold' ? { hold: redactFields(hold.decision.hold) } : {};
@@ -60,6 +65,10 @@ function whyOf(incident: Incident): Pick<Standing, 'hold' | 'until' | 'reason'> 
   // what failed tells more than that a person has it now
   const reasons = [...new Set(timeline.flatMap((entry) => reasonIn(entry) ?? []))].slice(-2);
   return reasons.length === 0 ? {} : { reason: redactText(reasons.join(' · ')).slice(0, longestReason) };
+}
+
+function stormOf({ type, since, signals, targets, common }: Extract<StormEntry, { type: 'storm' }>) {
+  return { type, since, signals, targets, ...(common && { common: redactFields(common) }) };
 }
 
 function reasonIn(entry: IncidentEvent): string | undefined {

@@ -20,14 +20,16 @@ export function handsPart(incident: Incident, known: HandsKnown, view: View): Ht
     ...target(incident, hold !== undefined, view),
     ...again(incident, guard, remediation, view),
   ];
-  const minutes = field('minutes', t('Hold for (min)', '保留 (分)'), {
-    value: view.fields.minutes ?? '60',
-    size: 'small',
-  });
+  const minutes = isStorm(incident)
+    ? undefined
+    : field('minutes', t('Hold for (min)', '保留 (分)'), {
+        value: view.fields.minutes ?? '60',
+        size: 'small',
+      });
   const title = t('What you can do', '操作');
   return html`<section class="kz-do" aria-label="${title}">${questions.map(({ plan }) => plan)}${
     questions.length === 0 ? html`<h3>${title}</h3>` : undefined
-  }${whoAndWhy(view, ...(hold === undefined ? [minutes] : []))}${questions.map(({ answer }) => answer)}<div class="kz-row"${
+  }${whoAndWhy(view, ...(hold === undefined && minutes !== undefined ? [minutes] : []))}${questions.map(({ answer }) => answer)}<div class="kz-row"${
     questions.length === 0 ? undefined : html` style="margin-top:8px"`
   }>${parts}</div>${
     hold &&
@@ -103,7 +105,9 @@ function own({ id, state, target: { id: target } }: Incident, view: View): Part[
   return [seen, close];
 }
 
-function target({ id, target: { id: name } }: Incident, isHeld: boolean, view: View): Part[] {
+/** A storm is about many targets, none of which is its own. */
+function target({ id, target: { id: name }, timeline }: Incident, isHeld: boolean, view: View): Part[] {
+  if (isStorm({ timeline })) return [];
   const { t } = view;
   const about = { view: 'incident', incident: id };
   if (isHeld) {
@@ -117,4 +121,8 @@ function target({ id, target: { id: name } }: Incident, isHeld: boolean, view: V
     `指定した分数のあいだ、${name} への自動対応をすべて止めますか? 実行中のものは継続します。理由の入力が必要です。`,
   );
   return [button(view, t('Hold the target', '対象を保留'), { ...about, action: 'hold' }, { confirmation: asked })];
+}
+
+function isStorm({ timeline }: Pick<Incident, 'timeline'>): boolean {
+  return timeline.some(({ type }) => type === 'storm');
 }

@@ -1,11 +1,9 @@
 import type { GuardState } from '../../decision/guard-state.ts';
 import type { Remediation } from '../../decision/remediation.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { isOver } from '../../incident/is-over.ts';
 import type { Text } from '../../text.ts';
 import { formatDuration } from '../duration.ts';
 import { signalWords } from '../event-words.ts';
-import { leftToDo } from '../left-to-do.ts';
 import { whatChanged } from '../message-sections.ts';
 import { momentText } from '../moment-text.ts';
 import { button } from './action.ts';
@@ -17,9 +15,10 @@ import { guardPart } from './guard-part.ts';
 import { handsPart } from './hands-part.ts';
 import { type Html, html } from './html.ts';
 import { questionParts } from './question-part.ts';
-import { stateBadge, toneOf } from './state-badge.ts';
+import { stateBadge } from './state-badge.ts';
 import { type StepRun, stepRunsOf } from './step-run.ts';
 import { timelinePart } from './timeline-part.ts';
+import { todoPart } from './todo-part.ts';
 import { isWide, secondColumn, type View } from './view.ts';
 
 export interface IncidentData {
@@ -49,7 +48,7 @@ export function incidentView(data: IncidentData, isWhole: boolean, view: View): 
   const steps = last && stepsPart(last, runs.length, beside);
   const runbook = runbookPart(data, last, beside);
   const guards = guardsPart(data, beside);
-  return html`${head(incident, view)}${todo(incident, view)}${handsPart(incident, hands, view)}
+  return html`${head(incident, view)}${todoPart(incident, view)}${handsPart(incident, hands, view)}
 ${
   isWide(view)
     ? html`<div class="kz-two"><div>${happened}</div><div>${steps}${runbook}${guards}</div></div>`
@@ -101,25 +100,6 @@ function head(incident: Incident, view: View): Html {
   )}</span></div><div class="kz-row" style="margin-top:10px">${stateBadge(state, view)}<h2>${target.id}</h2><span class="kz-faint">${t(`since ${since}`, `${since} 経過`)}</span></div>
 <p>${what}${alarm && html` <a href="${alarmLink(view, alarm)}" target="_blank" rel="noopener noreferrer">${t('see the alarm', 'アラームを見る')}</a>`}</p>
 <p class="kz-faint">${remediation} · ${owner} · ${t(`opened ${momentText(openedAt)}`, `発生 ${momentText(openedAt)}`)} · ${account} ${region} · <span class="kz-mono">${id}</span></p>`;
-}
-
-function todo(incident: Incident, view: View): Html {
-  const all = leftToDo(incident, view.language).filter((line) => !isAboutOtherWays(line));
-  // what is asked stands below, with the buttons
-  const texts = incident.state === 'awaiting-approval' ? all.slice(0, 1) : all;
-  const people = incident.timeline.flatMap((entry) => (entry.type === 'acknowledged' ? [entry.by] : []));
-  const names = [...new Set(people)];
-  const tone = isOver(incident.state) ? 'good' : toneOf(incident.state);
-  const { t } = view;
-  return html`<div class="kz-note kz-${tone}">${texts.map((text) => html`<p>${text}</p>`)}${
-    names.length > 0 &&
-    html`<p><strong>${t(`Seen by ${names.join(', ')}`, `確認済み: ${names.join('、')}`)}</strong></p>`
-  }</div>`;
-}
-
-/** The board has buttons for what a message can only describe. */
-function isAboutOtherWays(line: string): boolean {
-  return /Answer=|kizuki-answer/.test(line);
 }
 
 function lines(texts: string[]): Html[] {

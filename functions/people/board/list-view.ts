@@ -5,6 +5,7 @@ import { formatDuration } from '../duration.ts';
 import { holdWords } from '../hold-words.ts';
 import { momentText } from '../moment-text.ts';
 import { stateName } from '../state-words.ts';
+import { stormWords } from '../storm-words.ts';
 import { button } from './action.ts';
 import type { BoardEvent } from './board-event.ts';
 import { type Html, html } from './html.ts';
@@ -120,6 +121,7 @@ function cells(one: Standing, view: View): Html {
 
 function whyText(one: Standing, { t, now, language }: View): Html {
   const parts: string[] = [];
+  if (one.storm !== undefined) parts.push(stormWords(one.storm)[language]);
   if (one.hold !== undefined) parts.push(holdWords(one.hold, language));
   if (one.until !== undefined) {
     const left = formatDuration(Date.parse(one.until) - Date.parse(now), language);

@@ -191,6 +191,24 @@ describe('an incident', () => {
     });
   });
 
+  test('that is a storm says what is known of it, and offers to hold nothing', async () => {
+    const world = createBoardWorld();
+    await record(world, incidentId(1), [
+      came({ target: 'storm/ap-northeast-1', remediation: 'storm' }),
+      {
+        ...{ id: 'storm', at: at(1), type: 'storm', since: at(0), signals: 50, targets: 48 },
+        common: { name: 'Zone', value: 'a', targets: 46, of: 48 },
+      },
+    ]);
+
+    const list = await shown(world);
+    const page = await press(world, { view: 'incident', incident: incidentId(1) });
+
+    expect(textIn(list)).toContain('50 signals on 48 targets since 2026-11-22 03:00:00 UTC');
+    expect(textIn(page)).toContain('Likely common cause Zone=a, on 46 of 48 sick targets');
+    expect(actionsIn(page).flatMap(({ params }) => params.action ?? [])).toEqual(['acknowledge', 'close']);
+  });
+
   test('says which hours and calendars the remediation keeps to, and holds outside of them', async () => {
     const asked = async (hours: { from: string; to: string }[]) => {
       const calendar = { names: ['freeze'], hours };

@@ -12,6 +12,7 @@ const asking = incidentId(1);
 const failed = incidentId(2);
 const held = incidentId(3);
 const over = incidentId(4);
+const storm = incidentId(5);
 
 /**
  * Every view of the board over incidents in which each text that others can write is the one given: names, reasons, targets, parameters,
@@ -39,6 +40,13 @@ async function everyView(hostile: string): Promise<string[]> {
     decision: { kind: 'ask', document: hostile, parameters: { [hostile]: [hostile] }, until: at(4_000) },
   };
   await record(world, asking, [...evil(scenes.asking ?? []), asksSome]);
+  await record(world, storm, [
+    ...evil(scenes.held ?? []).slice(0, 1),
+    {
+      ...{ id: 'storm', at: at(1), type: 'storm', since: at(0), signals: 50, targets: 48 },
+      common: { name: hostile, value: hostile, targets: 46, of: 48, also: [hostile] },
+    },
+  ]);
   const incident = await record(world, failed, [
     ...evil(scenes.escalated ?? []),
     { id: 'acknowledged/1', at: at(50), type: 'acknowledged', by: hostile, how: 'dashboard' },
@@ -77,7 +85,7 @@ async function everyView(hostile: string): Promise<string[]> {
     [760, hostile, 'ja'],
   ]) {
     const context = { width, theme, locale, title: hostile };
-    for (const id of [asking, failed, held, over])
+    for (const id of [asking, failed, held, over, storm])
       pages.push(await ask({ view: 'incident', incident: id, all: true }, context));
     pages.push(
       await ask({}, context),
