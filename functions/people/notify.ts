@@ -10,7 +10,7 @@ import { keepForDigest } from './digest.ts';
 import { hearingOf, ownMessage } from './hearing.ts';
 import { isHeldWithin } from './held-within.ts';
 import { outgoingMessage } from './outgoing-message.ts';
-import { nextPageAt } from './paging.ts';
+import { nextPage } from './paging.ts';
 import type { ChannelSettings, PeopleSettings } from './people-settings.ts';
 
 export interface NotifyPorts {
@@ -63,8 +63,8 @@ export async function notify({ incidentId }: IncidentChange, ports: NotifyPorts)
   if (hearing.kind === 'not-worth-telling' || hearing.kind === 'not-for-this-channel') return hearing;
   if (isHeldWithin(incident, await ports.guards.readStorm())) return { kind: 'told-of-the-storm' };
   // the sweep may have meant to look at it much later
-  const pageAt = nextPageAt(incident, people, ports.now());
-  if (pageAt !== undefined) await incidents.watch(incidentId, pageAt);
+  const page = nextPage(incident, people);
+  if (page !== undefined) await incidents.watch(incidentId, page.at);
 
   const { key } = hearing;
   const channel = settings.name;

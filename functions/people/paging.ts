@@ -31,12 +31,6 @@ export function nextPage(incident: Incident, settings: Settings): Page | undefin
     : pageOfTrouble(incident, levels, settings);
 }
 
-/** When the next level is told, where that is still to come. */
-export function nextPageAt(incident: Incident, settings: Settings, now: string): string | undefined {
-  const at = nextPage(incident, settings)?.at;
-  return at !== undefined && at > now ? at : undefined;
-}
-
 type Levels = NonNullable<PeopleSettings['escalation']>;
 
 function pageOfTrouble(incident: Incident, levels: Levels, settings: Settings): Page | undefined {

@@ -11,7 +11,7 @@ import { keepsTickets } from '../../functions/people/tickets/keeps-tickets.ts';
 import { allow } from './allow.ts';
 import { switchesPath } from './kill-switches.ts';
 import { QueuedFunction } from './queued-function.ts';
-import { readSecrets } from './read-secrets.ts';
+import { readSendingSecrets } from './read-secrets.ts';
 import { keepIncidents, readGuards, type Shared } from './shared.ts';
 
 /** Where people are told: the ends, and where they have to do something. Of what is closed a rejection is told, a storm that is over, and what a channel was told of before. */
@@ -32,7 +32,8 @@ export class Notify extends QueuedFunction {
       description: `Tells people what became of an incident${isMail ? '' : `, on the channel ${name}`}`,
       bundle: shared.bundles.notify,
       environment: { ...shared.environment, KIZUKI_CHANNEL: name },
-      timeout: 30,
+      // less than a claim on a message lasts; a ticket takes several calls, each of which may be repeated
+      timeout: kind === 'sns' ? 30 : 55,
       memory: 256,
       deliveryDelay: 5,
       attempts: deliveries,
@@ -43,7 +44,7 @@ export class Notify extends QueuedFunction {
       ...(keepsTickets(channel) && { batchSize: 2 }),
     });
     this.#shared = shared;
-    allow(this.role, keepIncidents(shared), readGuards(shared), ...readSecrets(channel), {
+    allow(this.role, keepIncidents(shared), readGuards(shared), ...readSendingSecrets(channel), {
       actions: ['dynamodb:UpdateItem'],
       resources: [shared.table.tableArn],
     });

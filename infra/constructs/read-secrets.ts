@@ -12,6 +12,12 @@ export function readSecrets(channel: ChannelSettings): Permission[] {
   return Object.values(secretsOf(channel)).flatMap(readSecret);
 }
 
+/** To read what a channel sends with: by its signing secret it only hears. */
+export function readSendingSecrets(channel: ChannelSettings): Permission[] {
+  const { signingSecret: _, ...sending } = secretsOf(channel);
+  return Object.values(sending).flatMap(readSecret);
+}
+
 function readSecret(ref: SecretRef): Permission[] {
   const key = ref.key === undefined ? [] : [{ actions: ['kms:Decrypt'], resources: [ref.key] }];
   const parameter = { actions: ['ssm:GetParameter'], resources: [parameterArn(secretParameter(ref))] };

@@ -11,12 +11,16 @@ import {
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import type { IncidentEvent } from '../../functions/incident/incident-event.ts';
 import type { PeopleSettings } from '../../functions/people/people-settings.ts';
+import type { LocalEvent } from '../../local/aws/service.ts';
 import { assemblyWith, type OwnAssembly } from './channels/assembly-with.ts';
 import { startWebService, type WebService } from './channels/web-service.ts';
 import { type Deployment, deploy, until } from './watch/deployment.ts';
 
 const minute = 60_000;
 const hour = (from: number) => new Date(Date.now() + from * 60 * minute).toISOString().slice(11, 16);
+
+const isSweep = (event: LocalEvent): boolean =>
+  event.type === 'function-log' && event.functionName === 'kizuki-sweep' && event.line.includes('IncidentsLookedAt');
 
 /** In the night of this channel it is now, whenever that is. */
 const people: PeopleSettings = {
@@ -29,7 +33,11 @@ const people: PeopleSettings = {
       webhook: { secretsManager: 'kizuki/night' },
       quietHours: [{ from: hour(-2), to: hour(2) }],
     },
+    // is told of nothing that happens here, but by the escalation
+    { kind: 'slack', name: 'on-call', webhook: { parameter: '/kizuki/on-call' }, severities: ['info'] },
   ],
+  severity: { 'restart-demo-service': { held: 'critical' } },
+  escalation: [{ afterMinutes: 0.05, channels: ['on-call'] }],
 };
 const planted = 'T0PLANTED/B0PLANTED/plantedplantedplanted';
 
@@ -49,14 +57,15 @@ describe('a channel that is down', () => {
       ...{ endpoint: deployed.endpoint.url, region: deployed.endpoint.place.region },
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
-    await putWebhook(`/services/${planted}`);
+    await putWebhook('/kizuki/hook', `/services/${planted}`);
+    await putWebhook('/kizuki/on-call', '/services/on-call');
     await putNight('/services/night');
     await deployed.run({ switch: 'off', by: 'alice', reason: 'a test' });
     await until(() => service.posted(`/services/${planted}`).length === 1);
     await until(() => service.posted('/services/night').length === 1);
     await until(() => deployed.told().some(({ subject }) => subject.includes('OFF')));
     await service.goDown();
-  }, 120_000);
+  }, 180_000);
 
   afterAll(async () => {
     secrets?.destroy();
@@ -65,12 +74,9 @@ describe('a channel that is down', () => {
     assembly?.remove();
   }, 30_000);
 
-  const putWebhook = (path: string) =>
+  const putWebhook = (Name: string, path: string) =>
     deployed.ssm.send(
-      new PutParameterCommand({
-        ...{ Name: '/kizuki/hook', Type: 'SecureString', Overwrite: true },
-        Value: `${service.url}${path}`,
-      }),
+      new PutParameterCommand({ Name, Type: 'SecureString', Overwrite: true, Value: `${service.url}${path}` }),
     );
 
   const putNight = (path: string) =>
@@ -91,6 +97,13 @@ describe('a channel that is down', () => {
   const logged = (name: string, what: RegExp): boolean =>
     deployed.seen.some((each) => each.type === 'function-log' && each.functionName === name && what.test(each.line));
 
+  async function sweepOnce(): Promise<void> {
+    const sweeps = () => deployed.seen.filter(isSweep).length;
+    const before = sweeps();
+    deployed.jump(1);
+    await until(() => sweeps() > before);
+  }
+
   const queueUrl = async (QueueName: string) =>
     (await deployed.sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl as string;
 
@@ -110,7 +123,7 @@ describe('a channel that is down', () => {
     const failed = (await entries(incidentId)).find(({ type }) => type === 'message-failed');
     expect(failed).toMatchObject({ about: 'held', problem: expect.stringContaining('ECONNREFUSED') });
     expect(deployed.told().filter(({ message }) => message.includes(incidentId))).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   test('is tried five times, later and later, and then the message is a dead letter that people hear of', async () => {
     for (const [index, minutes] of [1, 3, 11, 31].entries()) {
@@ -126,12 +139,12 @@ describe('a channel that is down', () => {
     expect(await count('message-failed', 'hook')).toBe(5);
     expect(await waiting('kizuki-notify-dead')).toBe(0);
     expect(await count('message', 'sns')).toBe(1);
-  }, 120_000);
+  }, 180_000);
 
   test('gets the message once it is back and the dead letter is redriven, at an address that was rotated meanwhile', async () => {
     await service.comeBack();
     service.revoke(`/services/${planted}`);
-    await putWebhook('/services/rotated');
+    await putWebhook('/kizuki/hook', '/services/rotated');
     const [dead, source] = await Promise.all(['kizuki-notify-hook-dead', 'kizuki-notify-hook'].map(queueUrl));
     const { Messages = [] } = await deployed.sqs.send(new ReceiveMessageCommand({ QueueUrl: dead }));
     for (const { Body: MessageBody, ReceiptHandle } of Messages) {
@@ -142,7 +155,7 @@ describe('a channel that is down', () => {
     await until(async () => (await count('message', 'hook')) === 1);
 
     expect(service.posted('/services/rotated').filter((body) => body.includes(incidentId))).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   test('in its quiet hours has what is no emergency in one digest, which comes once however often it is due', async () => {
     const kept = (await entries(incidentId)).find(({ type }) => type === 'message-kept');
@@ -157,13 +170,30 @@ describe('a channel that is down', () => {
     await until(() => logged('kizuki-notify-night', /"digest":.*already-told/));
 
     expect(service.posted('/services/night').slice(before)).toEqual([expect.stringContaining(incidentId)]);
-  }, 60_000);
+  }, 180_000);
+
+  test('is called where nobody acknowledges what is critical, once', async () => {
+    const parameters = { InstanceId: ['mi-0de30000000000001'] };
+    const held = await deployed.run({ remediation: 'restart-demo-service', requestedBy: 'bob', parameters });
+    const told = () => service.posted('/services/on-call').filter((body) => body.includes(held.incidentId));
+    await until(async () => (await entries(held.incidentId)).some(({ type }) => type === 'message'));
+
+    while (!(await entries(held.incidentId)).some(({ type }) => type === 'paged')) await sweepOnce();
+    await until(() => told().length === 1);
+    await sweepOnce();
+
+    expect(held.decision.kind).toBe('hold');
+    expect(told()).toEqual([expect.stringContaining('nobody has acknowledged it')]);
+    const paged = (await entries(held.incidentId)).filter(({ type }) => type === 'paged');
+    expect(paged).toMatchObject([{ about: 'held', level: 1, channels: ['on-call'] }]);
+  }, 180_000);
 
   test('leaves its secrets nowhere: not in logs, timelines, mails or functions’ environments', async () => {
     const { Items } = await deployed.dynamo.send(new ScanCommand({ TableName: 'kizuki' }));
     const told = JSON.stringify([deployed.seen, Items, deployed.endpoint.resources]);
 
     expect(told).toContain(incidentId);
-    for (const secret of [planted, 'services/rotated', 'services/night']) expect(told).not.toContain(secret);
+    for (const secret of [planted, 'services/rotated', 'services/night', 'services/on-call'])
+      expect(told).not.toContain(secret);
   });
 });

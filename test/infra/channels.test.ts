@@ -1,3 +1,4 @@
+import { claimLeaseMs } from '../../functions/people/claim-message.ts';
 import type { ChannelSettings, PeopleSettings } from '../../functions/people/people-settings.ts';
 import { flat, statementsOf } from './fixture/statements.ts';
 import { resourcesOf, templates } from './fixture/synthesize.ts';
@@ -13,6 +14,7 @@ const slack: ChannelSettings = {
   name: 'slack',
   token: { parameter: '/kizuki/slack-token' },
   channel: 'C0123456789',
+  signingSecret: { parameter: '/kizuki/slack-signing-secret' },
   quietHours,
 };
 const pager: ChannelSettings = { kind: 'pagerduty', name: 'pager', routingKey: { secretsManager: 'kizuki/pagerduty' } };
@@ -123,9 +125,13 @@ describe('each channel', () => {
     expect(allowedTo(name)).toEqual(expected);
   });
 
+  test.each(names)('%s ends before its claim on a message does', (name) => {
+    expect(fn(name).Timeout * 1_000).toBeLessThan(claimLeaseMs);
+  });
+
   test('has nothing of a secret in its environment', () => {
     const environments = names.map((name) => JSON.stringify(fn(name).Environment));
 
-    for (const environment of environments) expect(environment).not.toMatch(/slack-token|jira-token|pagerduty/);
+    for (const environment of environments) expect(environment).not.toMatch(/slack-token|signing|jira-token|pagerduty/);
   });
 });

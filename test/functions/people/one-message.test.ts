@@ -11,6 +11,10 @@ const people: PeopleSettings = {
   links: { board: 'https://example.com/board#{incident}', procedure: 'https://example.com/{document}.html' },
 };
 
+afterEach(() => {
+  delete people.escalation;
+});
+
 /** A channel that changes what it sent, over one incident in memory. */
 async function world(entries: IncidentEvent[]) {
   const incidents = createMemoryIncidentStore();
@@ -27,7 +31,8 @@ async function world(entries: IncidentEvent[]) {
     titleOf: () => title,
   };
   const tell = () => notify({ incidentId: 'inc-1', account: '', region: '', state: 'escalated', at: clock.now }, ports);
-  return { add, tell, clock, channel, shown: () => [...channel.messages.values()] };
+  const due = () => incidents.due('2099-01-01T00:00:00.000Z', 10);
+  return { add, tell, due, clock, channel, shown: () => [...channel.messages.values()] };
 }
 
 const acknowledged: IncidentEvent = { id: 'a', at: at(110), type: 'acknowledged', by: 'hanako', how: 'slack' };
@@ -90,6 +95,17 @@ test('whom an escalation names is told once more, and why, in the same message',
   expect(shown()).toHaveLength(1);
   expect(shown()[0]).toMatchObject({ dedupKey: 'inc-1/escalated/paged-1', incident: { isReminder: true } });
   expect(shown()[0]?.body).toMatch(/^nobody has acknowledged it for 15 min/);
+});
+
+test('what somebody may have to be called for is looked at when that time comes, or as soon as it has', async () => {
+  const { tell, due } = await world(escalatedEvents);
+  people.escalation = [{ afterMinutes: 1, channels: ['slack'] }];
+
+  await tell();
+
+  const [watched] = await due();
+  const since = escalatedEvents.find(({ type }) => type === 'execution-ended')?.at ?? '';
+  expect(watched?.lookAt).toBe(new Date(Date.parse(since) + 60_000).toISOString());
 });
 
 test('a storm has one message from its beginning to its report', async () => {

@@ -1,6 +1,6 @@
 import type { Incident } from '../../../functions/incident/incident.ts';
 import type { IncidentEvent } from '../../../functions/incident/incident-event.ts';
-import { nextPage, nextPageAt } from '../../../functions/people/paging.ts';
+import { nextPage } from '../../../functions/people/paging.ts';
 import { askedEvents, at, document, escalatedEvents, heldEvents, incidentOf, resolvedEvents } from './examples.ts';
 
 const escalation = [
@@ -98,9 +98,4 @@ describe('a question that nobody answers', () => {
   test('goes nowhere where somebody has acknowledged it', () => {
     expect(nextPage(later(asked, acknowledged), { escalation })).toBeUndefined();
   });
-});
-
-test('a level that is still to come is looked at when it comes', () => {
-  expect(nextPageAt(escalated, { escalation }, at(100))).toBe(minutes(since, 15));
-  expect(nextPageAt(escalated, { escalation }, at(10_000))).toBeUndefined();
 });
