@@ -35,8 +35,8 @@ async function run({ port, pagePort, page, template }: StartOptions): Promise<vo
       port,
       signal: interrupted.signal,
       onEvent: (event) => {
-        console.log(describeEvent(event));
         pageOf?.onEvent(event);
+        if (pageOf === undefined || event.type !== 'function-log') console.log(describeEvent(event));
       },
       ...(pageOf && { onBusEvent: pageOf.onBusEvent }),
       say: (line) => console.log(line),
@@ -75,7 +75,7 @@ function howTo({ endpoint, host }: Session, page: ServedConsole | undefined): st
     page === undefined
       ? ''
       : `
-open ${page.url}   the page: break things, and watch Kizuki mend them
+open ${page.url}   the page: break things, and watch Kizuki mend them; what the functions log is there
 `;
   return `${first}
 local AWS     ${endpoint.url}  (account ${endpoint.place.account}, region ${endpoint.place.region}, any access key is the account's root)
