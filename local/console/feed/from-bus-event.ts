@@ -1,10 +1,12 @@
+import { isDrill } from '../../../functions/decision/drill.ts';
 import type { BusEvent } from '../../aws/services/events/event.ts';
 import type { FeedEvent } from '../wire.ts';
 
-/** The change of an incident that an event on the bus tells of; undefined for any other event. */
+/** The change of an incident that an event on the bus tells of; undefined for any other event, and for the drill, which is no incident to anyone. */
 export function incidentOf({ source, 'detail-type': type, detail }: BusEvent): FeedEvent | undefined {
   if (source !== 'kizuki' || type !== 'Incident Changed') return undefined;
   const { incidentId, state, previousState, remediation, at } = detail as Record<string, unknown>;
+  if (typeof remediation === 'string' && isDrill(remediation)) return undefined;
   return {
     type: 'incident',
     incidentId: String(incidentId),

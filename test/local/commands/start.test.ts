@@ -23,12 +23,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function start(...args: string[]): Promise<{ code: number | null; said: string }> {
+/** Runs it to its end; Ctrl-C comes once it has said `until`. */
+async function start(args: string[], until?: string): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [cli, 'start', ...args], { env: { ...process.env, TMPDIR: folder } });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       said += text;
+      if (until === undefined || child.killed || !said.includes(until)) return;
+      child.kill('SIGINT');
     });
   }
   const [code] = await once(child, 'close');
@@ -36,7 +39,7 @@ async function start(...args: string[]): Promise<{ code: number | null; said: st
 }
 
 test('A port of the page that is none ends it before anything is started', async () => {
-  const { code, said } = await start('--page-port', '65536');
+  const { code, said } = await start(['--page-port', '65536']);
 
   expect(code).toBe(2);
   expect(said).toContain('a port is a whole number from 0 to 65535');
@@ -46,11 +49,20 @@ test('A port of the page that is in use ends it with one line, exit code 2, and 
   const { port } = taken.address() as AddressInfo;
   const template = await copyTemplates(await assemblyOf(), join(folder, 'cdk.out'), join(folder, 'logs'));
 
-  const { code, said } = await start('--port', '0', '--page-port', String(port), '--template', template);
+  const { code, said } = await start(['--port', '0', '--page-port', String(port), '--template', template]);
 
   expect(code).toBe(2);
   expect(said).toContain(
     `kizuki: port ${port} on 127.0.0.1 is in use; stop what listens there, or choose another with --page-port`,
   );
   expect(processesWith(folder)).toEqual([]);
+});
+
+test('Without the page it says nothing of one, and what the functions log is on the terminal', async () => {
+  const template = await copyTemplates(await assemblyOf(), join(folder, 'without'), join(folder, 'other-logs'));
+
+  const { code, said } = await start(['--port', '0', '--no-page', '--template', template], '"message":"decided"');
+
+  expect(code).toBe(0);
+  expect(said).not.toContain('open http');
 });

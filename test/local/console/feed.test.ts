@@ -100,6 +100,10 @@ describe('an event on a bus', () => {
     expect(incidentOf(event('kizuki', 'Incident Changed', change))).toEqual({ type: 'incident', ...change });
   });
 
+  test('of the drill tells none', () => {
+    expect(incidentOf(event('kizuki', 'Incident Changed', { ...change, remediation: 'kizuki-drill' }))).toBeUndefined();
+  });
+
   test.each([
     ['of someone else', 'other', 'Incident Changed'],
     ['of another kind', 'kizuki', 'Follow Up'],
