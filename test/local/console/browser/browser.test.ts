@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromiumPath, launch } from './chromium.ts';
@@ -94,6 +96,17 @@ if (chromiumPath === undefined)
     return JSON.parse(Payload?.transformToString() ?? '').decision.kind;
   }
 
+  /** What `kizuki run --plan --json` prints for the same. */
+  async function planOnTheCommandLine(runbook: string, parameters: Record<string, string[]>): Promise<unknown> {
+    const given = Object.entries(parameters).flatMap(([name, [value]]) => ['--param', `${name}=${value}`]);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['local/cli.ts', 'run', runbook, '--plan', '--json', '--endpoint', session.endpoint, ...given],
+      { cwd: join(import.meta.dirname, '../../../..') },
+    );
+    return JSON.parse(stdout);
+  }
+
   test('it shows what can be broken, every alarm with its graph, and the board', async () => {
     await alarm('kizuki-demo-service-down').locator('[data-state="OK"]').waitFor();
     const others = page.locator('#alarms details');
@@ -146,7 +159,9 @@ if (chromiumPath === undefined)
       await page.getByRole('combobox', { name: /WriteCapacityUnits/ }).selectOption('2');
       expect(await run.getAttribute('aria-disabled')).toBe('true');
 
+      const answered = page.waitForResponse(`${session.url}api/plan`);
       await page.locator('[data-action="plan"]').click();
+      const plan = await (await answered).json();
       const raise = page.locator('.plan > ol > li[data-step="Raise"], .plan li[data-step="Raise"]').first();
       await raise.waitFor();
 
@@ -154,6 +169,7 @@ if (chromiumPath === undefined)
       expect(await raise.textContent()).toMatch(/would call dynamodb:UpdateTable/);
       expect(await page.locator('.plan li[data-step="ReadUnits"]').first().getAttribute('data-state')).toBe('done');
       expect(await page.locator('#break').textContent()).toContain('1 read and 1 write units');
+      expect(await planOnTheCommandLine('dynamodb/raise-capacity', plan.parameters)).toEqual(plan);
 
       await run.click();
       await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
