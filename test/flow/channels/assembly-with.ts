@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,5 +27,17 @@ export async function assemblyWith(people: PeopleSettings): Promise<OwnAssembly>
     cwd: root,
     env: { ...process.env, CDK_VALIDATION: 'false', CDK_OUTDIR: folder, CDK_CONTEXT_JSON: '{}' },
   });
+  tellAtOnce(join(folder, 'Kizuki.template.json'));
   return { folder, remove: () => rmSync(root, { recursive: true }) };
+}
+
+/** Messages wait a few seconds, so that the changes of one moment are told together; no test has to wait for that. */
+function tellAtOnce(file: string): void {
+  const template = JSON.parse(readFileSync(file, 'utf8')) as {
+    Resources: Record<string, { Properties?: { QueueName?: unknown; DelaySeconds?: number } }>;
+  };
+  for (const { Properties = {} } of Object.values(template.Resources)) {
+    if (String(Properties.QueueName).startsWith('kizuki-notify')) Properties.DelaySeconds = 0;
+  }
+  writeFileSync(file, JSON.stringify(template));
 }
