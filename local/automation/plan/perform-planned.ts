@@ -35,7 +35,7 @@ export async function performPlanned(
 ): Promise<PlannedAttempt> {
   const { inputs, placeholders, usesNow } = substitute(context.inputs);
   attempt.affected = usesNow;
-  const planning = overridden(planningContext(context, inputs, placeholders, before, attempt), {
+  const planning = overridden(planningContext(context, inputs, placeholders, before, attempt, request.looks), {
     startChild: (child) =>
       planChild(child, placeholders, request, (plan) => {
         attempt.child = plan;

@@ -34,6 +34,7 @@ export async function planChild(
     ports: parent.ports,
     place: parent.place,
     depth,
+    ...(parent.looks && { looks: parent.looks }),
   });
   show(plan);
   const forTargets = targeting !== undefined && Object.keys(targeting).length > 0;

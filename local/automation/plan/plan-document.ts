@@ -5,7 +5,10 @@ import { type DocumentMap, mapDocument } from './references.ts';
 import { walk } from './walk.ts';
 import type { Visit } from './way-walker.ts';
 
-export type PlanRequest = Omit<ExecutionRequest, 'perform' | 'ready'>;
+export interface PlanRequest extends Omit<ExecutionRequest, 'perform' | 'ready'> {
+  /** Tells calls that only look although IAM counts them as writes, such as of a function that only reckons: they are made. */
+  looks?(call: { service: string; api: string; input: Record<string, unknown> }): boolean;
+}
 
 /** How much a plan holds: further ways are not followed. */
 export const MOST_STEPS = 2_000;

@@ -49,7 +49,11 @@ export async function run(name: string, options: RunOptions): Promise<number> {
   const request = { document, documentName, parameters, ports, place, executedBy: caller };
   try {
     if (options.plan) {
-      const { plan } = await planDocument(request);
+      const [{ catalogue }, { pureCode }] = await Promise.all([
+        import('../../../runbooks/catalogue.ts'),
+        import('./pure-code.ts'),
+      ]);
+      const { plan } = await planDocument({ ...request, looks: pureCode(catalogue) });
       printPlan(plan, options.json === true, process.stdout);
       return 0;
     }

@@ -1,7 +1,7 @@
 import { systemClock } from '../../../../local/automation/clock/system-clock.ts';
 import { parseDocument } from '../../../../local/automation/engine.ts';
 import type { PlannedStep, Way } from '../../../../local/automation/plan/plan.ts';
-import { planDocument } from '../../../../local/automation/plan/plan-document.ts';
+import { type PlanRequest, planDocument } from '../../../../local/automation/plan/plan-document.ts';
 import { type AwsCall, AwsCallError } from '../../../../local/automation/ports.ts';
 import { place } from '../support/run-document.ts';
 
@@ -14,7 +14,9 @@ async function plan(
     aws = () => ({}),
     parameters = {},
     documents = {},
+    looks,
   }: {
+    looks?: PlanRequest['looks'];
     aws?: Aws;
     parameters?: Record<string, string[]>;
     documents?: Record<string, object>;
@@ -27,6 +29,7 @@ async function plan(
     documentName: 'Test',
     parameters,
     place,
+    ...(looks && { looks }),
     ports: {
       clock: systemClock,
       async callAws(call) {
@@ -117,6 +120,31 @@ describe('a plan', () => {
         made: false,
       },
     ]);
+  });
+
+  test('makes calls that count as writes and are said to look only, and no others of the operation', async () => {
+    const invoke = (name: string, FunctionName: string) => ({
+      name,
+      action: 'aws:invokeLambdaFunction',
+      inputs: { FunctionName, InputPayload: { current: 2 } },
+      ...output('Size', '$.Payload.size', 'Integer'),
+    });
+    const document = {
+      mainSteps: [
+        invoke('WorkOut', 'reckons'),
+        api('Grow', 'ModifyVolume', { Size: '{{ WorkOut.Size }}' }),
+        invoke('Change', 'changes'),
+      ],
+    };
+
+    const { plan: planned, sent } = await plan(document, {
+      aws: () => ({ StatusCode: 200, Payload: '{"size":3}' }),
+      looks: ({ api: name, input }) => name === 'Invoke' && input.FunctionName === 'reckons',
+    });
+
+    expect(sent).toEqual(['Invoke']);
+    expect(outline(planned)).toEqual(['WorkOut done', 'Grow planned', 'Change planned', 'Success']);
+    expect(stepIn(planned, 'Grow').inputs).toMatchObject({ Size: 3 });
   });
 
   test('shows what depends on the output of a write as unknown, also inside texts, and does not read with it', async () => {
