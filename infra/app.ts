@@ -1,10 +1,8 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { bundleAll } from './bundle/bundle-functions.ts';
-import { checkLimits, TemplateLimitError } from './check-limits.ts';
 
-// Node keeps what it compiled of the CDK's many files for the next time. Below, it is imported as `aws-cdk-lib/core` and service by service:
-// of `aws-cdk-lib` itself Node would load something of every service there is.
+// Node keeps for the next time what it compiles from here on, so all but this file is imported below. Of the CDK that is `aws-cdk-lib/core`
+// and service by service: of `aws-cdk-lib` itself Node would load something of every service there is.
 enableCompileCache(join(import.meta.dirname, '../.build/compiled'));
 
 // The functions are bundled in another process while this one loads the CDK: either takes half of the time that there is.
@@ -16,17 +14,19 @@ const [
   { settings },
   { sheet },
   { kizukiApp, SettingError },
+  { checkLimits, TemplateLimitError },
   { SettingsFaultError },
   { PeopleFaultError },
   { SheetFaultError },
 ] = await Promise.all([
-  bundleAll(),
+  import('./bundle/bundle-functions.ts').then(({ bundleAll }) => bundleAll()),
   import('../runbooks/catalogue.ts'),
   import('../runbooks/remediations.ts'),
   import('../runbooks/people.ts'),
   import('../runbooks/settings.ts'),
   import('../runbooks/sheet.ts'),
   import('./kizuki-app.ts'),
+  import('./check-limits.ts'),
   import('../functions/decision/check-settings.ts'),
   import('../functions/people/check-people.ts'),
   import('../functions/sheet/check-sheet.ts'),
