@@ -7,6 +7,7 @@ import { deliverOnce } from './deliver-once.ts';
 import { type Digest, digestToldId } from './digest.ts';
 import { digestMessage } from './digest-message.ts';
 import { type NotifyPorts, notify } from './notify.ts';
+import { someAtATime } from './some-at-a-time.ts';
 import { titleFor } from './title-for.ts';
 
 type Kept = Extract<IncidentEvent, { type: 'kept' }>;
@@ -67,12 +68,9 @@ async function eachForItself(id: string, kept: Kept[], ports: NotifyPorts): Prom
 
 /** The incidents that something was kept of, each once. */
 async function read(kept: Kept[], { incidents }: NotifyPorts): Promise<Incident[]> {
-  const found: Incident[] = [];
-  for (const id of new Set(kept.map(({ incidentId }) => incidentId))) {
-    const incident = fold(id, await incidents.timeline(id));
-    if (incident !== undefined) found.push(incident);
-  }
-  return found;
+  const ids = [...new Set(kept.map(({ incidentId }) => incidentId))];
+  const found = await someAtATime(ids, async (id) => fold(id, await incidents.timeline(id)));
+  return found.filter((incident) => incident !== undefined);
 }
 
 /** Whether the channel was told of the incident after the last of it was kept. */
@@ -89,9 +87,9 @@ async function noteAll(
   { incidents, now }: NotifyPorts,
 ): Promise<void> {
   if (messageId === nothingLeft || messageId === oneByOne) return;
-  for (const { incidentId, about, key } of kept) {
-    await incidents.append(incidentId, {
+  await someAtATime(kept, ({ incidentId, about, key }) =>
+    incidents.append(incidentId, {
       ...{ id: messageEntryId(channel, key), at: now(), type: 'message', about, channel, messageId, inDigest: true },
-    });
-  }
+    }),
+  );
 }
