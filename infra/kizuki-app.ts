@@ -53,6 +53,7 @@ export function kizukiApp(props: KizukiAppProps): App {
     // checkLimits says what to do about too many.
     context: { '@aws-cdk/core:stackResourceLimit': 0, ...featureFlags, ...withoutChecks(), ...context },
     analyticsReporting: false,
+    treeMetadata: isChecked(), // a map of all constructs, for whoever reads what the checks found
   });
   const setting = (name: string, otherwise: string): string => app.node.tryGetContext(name) ?? otherwise;
 
@@ -87,8 +88,10 @@ export function kizukiApp(props: KizukiAppProps): App {
 
 /** Where each resource was made in the code is for what the CDK's own checks find; that takes a fifth of the time. */
 function withoutChecks(): Record<string, true> {
-  return process.env.CDK_VALIDATION === 'false' ? { 'aws:cdk:disable-creation-stack-traces': true } : {};
+  return isChecked() ? {} : { 'aws:cdk:disable-creation-stack-traces': true };
 }
+
+const isChecked = (): boolean => process.env.CDK_VALIDATION !== 'false';
 
 /** A setting has a value that it cannot have. */
 export class SettingError extends Error {
