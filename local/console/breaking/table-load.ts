@@ -27,8 +27,8 @@ export interface Load {
 const keys = 50;
 /** At once, until the first write is throttled: a table that was idle has saved up five minutes of its capacity. */
 const burst = 20;
-/** Then so many more a second than its units let through. */
-const tooMany = 3;
+/** Then so many times what its units let through: twice the units are enough. */
+const tooMany = 1.6;
 const calm = 90_000;
 const longest = 15 * 60_000;
 
@@ -62,7 +62,7 @@ export function tableLoad({ client, table, clock, onError }: LoadOptions): Load 
 
   async function run(signal: AbortSignal): Promise<void> {
     const end = clock.now() + longest;
-    const pause = 1000 / ((await units()) + tooMany);
+    const pause = 1000 / ((await units()) * tooMany);
     while (!signal.aborted && clock.now() < end) {
       const through = await Promise.all(Array.from({ length: burst }, write));
       if (through.includes(false)) break;

@@ -46,8 +46,8 @@ describe('the load on the table', () => {
   /** So many milliseconds of the load's own clock. */
   async function pass(milliseconds: number): Promise<void> {
     for (let turn = 0; turn < 20; turn += 1) await settle(); // what is sent takes a few turns, and no time
-    for (let left = milliseconds; left > 0; left -= 250) {
-      await clock.advance(Math.min(left, 250));
+    for (let left = milliseconds; left > 0; left -= 125) {
+      await clock.advance(Math.min(left, 125));
       for (let turn = 0; turn < 5; turn += 1) await settle();
     }
   }
@@ -59,7 +59,7 @@ describe('the load on the table', () => {
 
     await pass(10_000);
 
-    expect(load.state().throttled).toBe(51); // four a second
+    expect(load.state().throttled).toBe(27); // sixteen in ten seconds
   });
 
   test('writes to keys of its own, over and over', async () => {

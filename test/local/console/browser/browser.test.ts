@@ -271,7 +271,7 @@ if (chromiumPath === undefined)
       await tabTo(({ name }) => name === 'Yes, do it');
       await page.keyboard.press('Enter');
 
-      await page.locator('#break', { hasText: '5 read and 5 write units' }).waitFor();
+      await page.locator('#break', { hasText: '2 read and 4 write units' }).waitFor();
       await isNews('running', 'Incident of relieve-orders-table');
       await board.getByText('Mika').first().waitFor();
     },
