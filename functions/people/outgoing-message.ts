@@ -3,7 +3,7 @@ import type { Incident } from '../incident/incident.ts';
 import { openQuestions } from '../incident/questions.ts';
 import type { Language, Text } from '../text.ts';
 import type { OutgoingMessage } from './channel.ts';
-import { eventWords } from './event-words.ts';
+import { escalationWords, pagedWords } from './escalation-words.ts';
 import type { Hearing } from './hearing.ts';
 import { linksOf } from './links.ts';
 import { incidentMessage } from './message.ts';
@@ -14,7 +14,7 @@ import { titleFor } from './title-for.ts';
 
 interface Told {
   settings: Pick<ChannelSettings, 'name'>;
-  people: Pick<PeopleSettings, 'links'>;
+  people: Pick<PeopleSettings, 'links' | 'escalation' | 'severity'>;
   language: Language;
   /** The title of a runbook by the name of its SSM document. */
   titleOf(document: string): Text;
@@ -33,7 +33,9 @@ export function outgoingMessage(
   const { subject, body } = incidentMessage(incident, titleFor(incident, told), language);
   return {
     subject,
-    body: [...pageLines(incident, channel, language), body].join('\n\n'),
+    body: [pagedWords(incident, channel)?.[language], body, escalationWords(incident, people)?.[language]]
+      .filter((part) => part !== undefined)
+      .join('\n\n'),
     incidentId: id,
     dedupKey: `${id}/${key}`,
     incident: {
@@ -51,12 +53,4 @@ export function outgoingMessage(
 
 function lastMessageAt({ timeline }: Incident, channel: string): string | undefined {
   return timeline.findLast((entry) => entry.type === 'message' && entry.channel === channel)?.at;
-}
-
-/** Why this channel is told of what others were told before. */
-function pageLines({ timeline, state }: Incident, channel: string, language: Language): string[] {
-  const page = timeline.findLast(
-    (entry) => entry.type === 'paged' && entry.about === state && entry.channels.includes(channel),
-  );
-  return page === undefined ? [] : [eventWords(page, language)];
 }

@@ -98,12 +98,15 @@ test('whom an escalation names is told once more, and why, in the same message',
 });
 
 test('what somebody may have to be called for is looked at when that time comes, or as soon as it has', async () => {
-  const { tell, due } = await world(escalatedEvents);
+  const { tell, due, shown } = await world(escalatedEvents);
   people.escalation = [{ afterMinutes: 1, channels: ['slack'] }];
 
   await tell();
 
   const [watched] = await due();
+  expect(shown()[0]?.body).toMatch(
+    /Unless somebody acknowledges it, slack will be told at 2026-01-02 03:01:26 UTC\. .*"answer":"acknowledge"/,
+  );
   const since = escalatedEvents.find(({ type }) => type === 'execution-ended')?.at ?? '';
   expect(watched?.lookAt).toBe(new Date(Date.parse(since) + 60_000).toISOString());
 });
