@@ -4,6 +4,11 @@ import { jqPath } from '../../../local/import/commands/jq-path.ts';
 import { plainAws } from '../../../local/import/commands/plain-aws.ts';
 import { shellParts, takenIn } from '../../../local/import/commands/shell-parts.ts';
 import { bracesApart } from '../../../local/import/commands/shell-script.ts';
+import type { Piece } from '../../../local/import/model.ts';
+import { parameterList } from '../../../local/import/parameters/parameter-list.ts';
+import { type PlanContext, stepNames } from '../../../local/import/steps/context.ts';
+import { planStep } from '../../../local/import/steps/plan-step.ts';
+import type { RawStep } from '../../../local/import/steps/raw-step.ts';
 
 const nothingIsRead = () => false;
 
@@ -121,4 +126,51 @@ test('a shell reads a script with its braces apart as it reads the script', () =
 
   expect(apart.join('\n')).not.toContain('{{');
   expect(printed(apart)).toBe(printed(scripts));
+});
+
+describe('an aws line that is no call of one operation', () => {
+  /** What one step of a document becomes; `target` is the host that it names. */
+  async function planned(command: string, target?: string) {
+    const parameters = parameterList();
+    const notes: string[] = [];
+    const context: PlanContext = {
+      ...{ language: 'en', parameters, bound: new Map(), found: new Map(), prelude: [], acted: false },
+      isRead: nothingIsRead,
+      note: (_, __, text) => notes.push(text),
+      name: stepNames(),
+    };
+    const piece: Piece = { id: 0, where: 'line 1', text: command };
+    const raw: RawStep = {
+      ...{ kind: 'steps', title: 'Do it', notes: [], expected: [], rollback: [], pieces: [piece] },
+      commands: [{ text: command, piece }],
+      ...(target && { target }),
+    };
+    const steps = await planStep(raw, context);
+    return { steps: steps.map(({ body }) => body), notes, parameters: parameters.all().map(({ name }) => name) };
+  }
+
+  const counted = "aws s3api list-objects-v2 --bucket b | jq '.Contents | length'";
+
+  test('is a script on the host that the step names, as it stands', async () => {
+    const { steps, notes, parameters } = await planned(counted, 'bastion');
+
+    expect(steps).toMatchObject([{ kind: 'change', call: { kind: 'shell', script: counted } }]);
+    expect(notes).toEqual([expect.stringMatching(/with the host's own rights: it is piped/)]);
+    expect(parameters).toEqual(['BastionNodeId']);
+  });
+
+  test('is left to a person where the step names none, with its text', async () => {
+    const { steps } = await planned(counted);
+
+    expect(steps).toEqual([{ kind: 'person', message: expect.stringContaining(counted), why: expect.any(String) }]);
+  });
+
+  test('runs on the host whose files it copies, and a parameter is added for it', async () => {
+    const { steps, parameters } = await planned('aws s3 cp /var/log/app.log s3://logs/<TICKET>/app.log');
+
+    expect(steps).toMatchObject([
+      { kind: 'change', call: { script: 'aws s3 cp /var/log/app.log s3://logs/"$TICKET"/app.log' } },
+    ]);
+    expect(parameters).toEqual(expect.arrayContaining(['Ticket', 'NodeId']));
+  });
 });
