@@ -9,10 +9,8 @@ import { createIncidentBus } from '../adapters/eventbridge/incident-bus.ts';
 import { variable } from '../adapters/lambda/environment.ts';
 import { logger, observed } from '../adapters/lambda/observed.ts';
 import { createAnswerExecutions } from '../adapters/ssm/answer-executions.ts';
-import { answer } from './answer.ts';
-import { AnswerRefusedError } from './answer-refused-error.ts';
 import type { AnswerPorts, AnswerResult } from './hands/hand.ts';
-import { parseAnswer } from './parse-answer.ts';
+import { type RefusedAnswer, takeAnswer } from './take-answer.ts';
 
 const dynamo = new DynamoDBClient();
 const table = variable('KIZUKI_TABLE');
@@ -34,10 +32,8 @@ const ports: AnswerPorts = {
  * board, the Lambda console, the command line or the SSM document Kizuki-answer:
  * `{ "incident": "inc-…", "answer": "approve" | "reject" | "acknowledge" | "close" | "hold" | "release", "by": "…", "reason": "…" }`.
  */
-export const handler = observed(async (event: unknown): Promise<AnswerResult> => {
-  const given = parseAnswer(event);
-  if ('problem' in given) throw new AnswerRefusedError('an incident', given.problem);
-  const result = await answer(given, ports);
-  logger.info('answered', { result });
+export const handler = observed(async (event: unknown): Promise<AnswerResult | RefusedAnswer> => {
+  const result = await takeAnswer(event, ports);
+  logger.info('refused' in result ? 'refused' : 'answered', { result });
   return result;
 });
