@@ -133,10 +133,11 @@ function again({ remediation, timeline }: Incident, language: Language): string 
   }[language];
 }
 
-/** Why it was given up, each text once. */
+/** Why it was given up, each text once: a run fails with what its step said. */
 function reasons({ timeline }: Incident, language: Language): string[] {
-  const texts = timeline.flatMap((event) => reasonOf(event, language) ?? []);
-  return [...new Set(texts)].slice(-3).map((text) => ({ en: `Reason: ${text}`, ja: `理由: ${text}` })[language]);
+  const all = [...new Set(timeline.flatMap((event) => reasonOf(event, language) ?? []))];
+  const texts = all.filter((text) => !all.some((other) => other !== text && other.endsWith(`: ${text}`)));
+  return texts.slice(-3).map((text) => ({ en: `Reason: ${text}`, ja: `理由: ${text}` })[language]);
 }
 
 function reasonOf(event: IncidentEvent, language: Language): string | undefined {

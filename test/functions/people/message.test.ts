@@ -173,6 +173,19 @@ test('a run that was refused before it acted is told as having changed nothing',
   expect(body).toContain('Nothing is on record as changed.');
 });
 
+test('the failure of a run that its step had said already is told once', () => {
+  const failure = 'An error occurred (AccessDenied) when calling the DescribeInstances operation';
+  const events = escalatedEvents.map((event): IncidentEvent => {
+    if (event.type === 'escalated') return { ...event, reason: failure };
+    if (event.type === 'execution-ended') return { ...event, failure };
+    return event.type === 'step' && event.failure !== undefined ? { ...event, failure } : event;
+  });
+
+  const { body } = incidentMessage(incidentOf(events), title, 'en');
+
+  expect(body.match(/Reason: .*/g)).toEqual([`Reason: Restart: ${failure}`]);
+});
+
 test('a guardrail of a later version is named', () => {
   const hold = { guardrail: 'full-moon', until: '2026-01-03T00:00:00.000Z' } as never;
 
