@@ -10,6 +10,9 @@ export function findingRuns(evidence: Evidence): Finding[] {
   });
 }
 
+/** What a step of SSM Automation fails with where AWS refused its call: nothing was found then. */
+const couldNotLook = /An error occurred \(\w+\) when calling the \w+ operation/;
+
 type Unowned = Omit<Finding, 'owner'>;
 
 function undoFailed(run: RunRecord, { incident }: Evidence): Unowned[] {
@@ -35,7 +38,7 @@ function stepFailed({ document, steps }: RunRecord): Unowned[] {
   if (failed === undefined) return [];
   const { step, phase } = failed;
   const failure = shortFailure(failed.failure ?? failed.status);
-  if (phase === 'check') {
+  if (phase === 'check' && !couldNotLook.test(failure)) {
     return [
       {
         factor: {

@@ -31,7 +31,7 @@ export const postmortems: Section<Escalated> = {
       return [{ kind: 'lines', lines: [none[language]] }];
     }
     const how = {
-      en: `${count} were given to a person; a draft of each: npx kizuki postmortem <incident>`,
+      en: `${count} ${count === 1 ? 'was' : 'were'} given to a person; a draft of each: npx kizuki postmortem <incident>`,
       ja: `担当者へ引き継いだもの ${count} 件。草案の作成: npx kizuki postmortem <インシデント>`,
     };
     const head = [

@@ -58,7 +58,7 @@ export const summary: Section<Summary> = {
     const share = shareUnaided === undefined ? '' : `${Math.round(shareUnaided * 100)} %`;
     const lines: Text[] = [
       {
-        en: `${incidents} incidents, ${runs} runs${storms === 0 ? '' : `, ${storms} storms`}`,
+        en: `${some(incidents, 'incident')}, ${some(runs, 'run')}${storms === 0 ? '' : `, ${some(storms, 'storm')}`}`,
         ja: `インシデント ${incidents} 件、実行 ${runs} 回${storms === 0 ? '' : `、シグナル多発 ${storms} 回`}`,
       },
       shareUnaided === undefined
@@ -93,4 +93,8 @@ export const summary: Section<Summary> = {
 
 function noneYet(): Record<Help, number> {
   return { unaided: 0, aided: 0, person: 0, none: 0 };
+}
+
+function some(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

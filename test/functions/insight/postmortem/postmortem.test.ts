@@ -129,6 +129,31 @@ test('asks to look at the target where the undo failed', () => {
   expect(section(text, 'Action items')).toContain('Check the state of host/mi-0de30000000000001 by hand');
 });
 
+test.each([
+  [
+    'found another state refused, which is asked about',
+    'the state is stopped',
+    /refused to act: check ReadState/,
+    /Decide/,
+  ],
+  [
+    'could not look is mended',
+    'Step fails when it is Execute/Cancelling action. An error occurred (AccessDenied) when calling the DescribeInstances operation: no',
+    /step ReadState of \S+ failed/,
+    /Mend why step ReadState/,
+  ],
+])('a check that %s', (_, failure, factor, action) => {
+  const events = [
+    ...resolvedEvents.slice(0, 4),
+    stepEntry({ step: 'ReadState', phase: 'check', status: 'Failed', failure }),
+  ];
+
+  const text = page(events);
+
+  expect(section(text, 'Likely contributing factors')).toMatch(factor);
+  expect(section(text, 'Action items')).toMatch(action);
+});
+
 test('tells of a repair that did what it should and helped nothing', () => {
   const events = resolvedEvents.map(
     (event): IncidentEvent =>
