@@ -67,8 +67,10 @@ function stepsPart(run: StepRun, count: number, view: View): Html | undefined {
   return bars && html`<h3>${t('Steps of the last run', '直近の実行の手順')}</h3>${link}${bars}`;
 }
 
-function runbookPart({ flow }: IncidentData, run: StepRun | undefined, view: View): Html | undefined {
+/** Where another runbook is asked for after one that failed, the flow is of that one. */
+function runbookPart({ incident, flow }: IncidentData, last: StepRun | undefined, view: View): Html | undefined {
   const { t } = view;
+  const run = incident.state === 'awaiting-approval' ? undefined : last;
   const drawing = flowDrawing(flow, run, view);
   const title =
     run === undefined ? t('The runbook that would run', '実行予定のランブック') : t('The runbook', 'ランブック');
