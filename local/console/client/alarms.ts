@@ -1,11 +1,12 @@
 import type { AlarmView } from '../wire.ts';
 import { type AlarmCard, alarmCard } from './alarm-card.ts';
+import { alarmsInSight } from './alarms-in-sight.ts';
 import { h } from './dom.ts';
 import { say } from './language.ts';
 import { section } from './section.ts';
 import type { View } from './view.ts';
 
-/** Every alarm with its graph: those of the demo and those that are not well in sight, the others one click away. */
+/** Every alarm with its graph: those of the demo and those that rang last in sight, the others one click away. */
 export function alarmsView(
   alarms: Map<string, AlarmView>,
 ): View & { update(names: string[]): void; show(name: string): void } {
@@ -23,14 +24,27 @@ export function alarmsView(
   function put(alarm: AlarmView): void {
     const card = cards.get(alarm.name) ?? alarmCard(() => alarms.get(alarm.name) ?? alarm);
     cards.set(alarm.name, card);
-    const place = isFirst(alarm) ? first : others;
-    if (card.element.parentElement !== place) place.append(card.element);
+    if (card.element.parentElement === null) others.append(card.element);
     card.render();
-    if (place === first || details.open) card.draw();
+    if (card.element.parentElement === first || details.open) card.draw();
   }
 
-  function count(): void {
-    summary.replaceChildren(say('alarmsOthers', { count: others.childElementCount }));
+  /** One that rings may push another out of sight. */
+  function arrange(): void {
+    const inSight = alarmsInSight(alarms.values());
+    for (const [name, card] of cards) {
+      const place = inSight.has(name) ? first : others;
+      if (card.element.parentElement === place) continue;
+      place.append(card.element);
+      if (place === first) card.draw();
+    }
+    count(inSight);
+  }
+
+  function count(inSight: Set<string>): void {
+    const ringing = [...alarms.values()].filter(({ name, state }) => state === 'ALARM' && !inSight.has(name)).length;
+    const values = { count: others.childElementCount, ringing };
+    summary.replaceChildren(say(ringing === 0 ? 'alarmsOthers' : 'alarmsOthersAlso', values));
     details.hidden = others.childElementCount === 0;
   }
 
@@ -44,20 +58,16 @@ export function alarmsView(
     render() {
       title();
       for (const alarm of [...alarms.values()].sort(inOrder)) put(alarm);
-      count();
+      arrange();
     },
     update(names) {
       for (const name of names) {
         const alarm = alarms.get(name);
         if (alarm) put(alarm);
       }
-      count();
+      arrange();
     },
   };
-}
-
-function isFirst({ name, state }: AlarmView): boolean {
-  return name.startsWith('kizuki-demo-') || state === 'ALARM';
 }
 
 function inOrder(a: AlarmView, b: AlarmView): number {

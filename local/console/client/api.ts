@@ -1,3 +1,5 @@
+import { say } from './language.ts';
+
 const token = document.querySelector<HTMLMetaElement>('meta[name="kizuki-token"]')?.content ?? '';
 
 /** The server refused, or could not be reached; the message says why. */
@@ -20,8 +22,9 @@ export function change<Answer>(path: string, body: object = {}): Promise<Answer>
 }
 
 async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  // What browsers say of a server that is gone is of no language and no use: "Failed to fetch".
   const response = await fetch(path, init).catch((cause: Error) => {
-    throw new ServerFault(cause.message, { cause });
+    throw new ServerFault(say('noServer'), { cause });
   });
   const answer = await response.json();
   if (response.ok) return answer as Answer;

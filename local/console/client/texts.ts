@@ -20,6 +20,10 @@ export const texts = {
   close: { en: 'Close', ja: '閉じる' },
   confirmTitle: { en: 'Are you sure?', ja: '実行してよろしいですか' },
   yesDo: { en: 'Yes, do it', ja: '実行する' },
+  noServer: {
+    en: 'The server of this page does not answer: see whether npm start is still running.',
+    ja: 'このページのサーバーが応答しない。npm start が動作中か確認してください。',
+  },
   failed: { en: 'That did not work', ja: '失敗しました' },
 
   breakTitle: { en: 'Break something', ja: '壊してみる' },
@@ -81,6 +85,10 @@ export const texts = {
 
   alarmsTitle: { en: 'Alarms', ja: 'アラーム' },
   alarmsOthers: { en: 'All other alarms ({count})', ja: 'その他のアラーム ({count})' },
+  alarmsOthersAlso: {
+    en: 'All other alarms ({count}, of these {ringing} in ALARM)',
+    ja: 'その他のアラーム ({count}、うち ALARM {ringing})',
+  },
   graphOf: {
     en: '{metric} ({statistic}, {period} s): last value {value}; alarm where {comparison} {threshold}',
     ja: '{metric} ({statistic}、{period} 秒): 最新値 {value}、{threshold} {comparison}でアラーム',

@@ -1,3 +1,4 @@
+import { alarmsInSight } from '../../../local/console/client/alarms-in-sight.ts';
 import { mergePoints } from '../../../local/console/client/points.ts';
 import { readable } from '../../../local/console/client/readable.ts';
 import { fill, stateTexts, texts } from '../../../local/console/client/texts.ts';
@@ -66,5 +67,31 @@ describe('a value for people', () => {
     ['nothing', null, 'null'],
   ])('%s', (_, value, text) => {
     expect(readable(value)).toBe(text);
+  });
+});
+
+describe('the alarms in sight', () => {
+  const alarm = (name: string, state: 'OK' | 'ALARM', minute: number) => ({
+    ...{ name, state },
+    since: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(),
+  });
+
+  test('are those of the demo however they are, and others while they ring', () => {
+    const alarms = [alarm('kizuki-demo-disk-full', 'OK', 0), alarm('a', 'ALARM', 0), alarm('b', 'OK', 0)];
+
+    expect([...alarmsInSight(alarms)].sort()).toEqual(['a', 'kizuki-demo-disk-full']);
+  });
+
+  test('are of many that ring the twelve that began last, so that the page stays a page', () => {
+    const alarms = Array.from({ length: 300 }, (_, minute) => alarm(`ringing-${minute}`, 'ALARM', minute));
+
+    const inSight = alarmsInSight(alarms);
+
+    expect([inSight.size, inSight.has('ringing-299'), inSight.has('ringing-288'), inSight.has('ringing-287')]).toEqual([
+      12,
+      true,
+      true,
+      false,
+    ]);
   });
 });
