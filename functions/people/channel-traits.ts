@@ -6,6 +6,8 @@ import { wantsTicket } from './tickets/wants-ticket.ts';
 export interface ChannelTraits {
   /** It changes what it sent of an incident before, which makes no noise. */
   updates: boolean;
+  /** What it sent asks people, who may answer there: it must stop asking once they have answered, wherever they did. */
+  asks: boolean;
   /** It keeps a record for each incident, in which nothing else has a place: no digest, no kill switch. */
   incidentsOnly: boolean;
   /** Whether it takes an incident, of which people should hear, that it has nothing of yet; any where absent. */
@@ -15,13 +17,13 @@ export interface ChannelTraits {
 export function traitsOf(channel: ChannelSettings): ChannelTraits {
   switch (channel.kind) {
     case 'sns':
-      return { updates: false, incidentsOnly: false };
+      return { updates: false, asks: false, incidentsOnly: false };
     case 'slack':
-      return { updates: 'token' in channel, incidentsOnly: false };
+      return { updates: 'token' in channel, asks: 'token' in channel, incidentsOnly: false };
     case 'pagerduty':
-      return { updates: true, incidentsOnly: true };
+      return { updates: true, asks: false, incidentsOnly: true };
     case 'jira':
     case 'redmine':
-      return { updates: true, incidentsOnly: true, wants: wantsTicket };
+      return { updates: true, asks: false, incidentsOnly: true, wants: wantsTicket };
   }
 }

@@ -25,10 +25,12 @@ export type Hearing =
  * case. In quiet hours what is not critical waits, unless the channel only changes what it sent before. Pure.
  */
 export function hearingOf(incident: Incident, channel: ChannelSettings, people: PeopleSettings, now: string): Hearing {
-  const { updates, wants = () => true } = traitsOf(channel);
-  const own = ownMessage(incident, channel.name) !== undefined;
+  const { updates, asks, wants = () => true } = traitsOf(channel);
+  const last = ownEntry(incident, channel.name);
+  const own = last !== undefined;
   const isKnown = own || isInDigest(incident, channel);
-  if (!worthTelling(incident) && !(updates && own && isOver(incident.state))) return { kind: 'not-worth-telling' };
+  const ends = isOver(incident.state) || (asks && isRunning(incident) && last?.about === 'awaiting-approval');
+  if (!worthTelling(incident) && !(updates && own && ends)) return { kind: 'not-worth-telling' };
 
   const paged = pagesOf(incident, channel.name);
   const severity = paged > 0 ? 'critical' : severityOf(incident, people);
@@ -52,9 +54,18 @@ function pagesOf({ timeline, state }: Pick<Incident, 'timeline' | 'state'>, chan
 }
 
 /** What the channel made of this incident alone, which it can change. */
-export function ownMessage({ timeline }: Pick<Incident, 'timeline'>, channel: string): Delivered | undefined {
+export function ownMessage(incident: Pick<Incident, 'timeline'>, channel: string): Delivered | undefined {
+  const last = ownEntry(incident, channel);
+  return last === undefined ? undefined : { messageId: last.messageId };
+}
+
+function ownEntry({ timeline }: Pick<Incident, 'timeline'>, channel: string) {
   const last = timeline.findLast((entry) => entry.type === 'message' && entry.channel === channel && !entry.inDigest);
-  return last?.type === 'message' ? { messageId: last.messageId } : undefined;
+  return last?.type === 'message' ? last : undefined;
+}
+
+function isRunning({ state }: Incident): boolean {
+  return state === 'running' || state === 'verifying';
 }
 
 /** Whether the channel has it in a digest, or will have. */

@@ -92,6 +92,12 @@ describe('each channel', () => {
     );
   });
 
+  test('hears of a run where it had asked for it', () => {
+    const asking = names.filter((name) => heardBy(name).some(({ detail }) => detail.state?.includes('running')));
+
+    expect(asking).toEqual(['kizuki-notify-slack']);
+  });
+
   test('hears of kill switches where they have a place, and the drill comes by mail', () => {
     const hearing = (source: string) =>
       names.filter((name) => heardBy(name).some((pattern) => pattern.source[0] === source));

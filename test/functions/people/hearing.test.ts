@@ -87,6 +87,17 @@ describe('what a channel hears of an incident', () => {
     expect(hear(closed, bot)).toEqual({ kind: 'not-worth-telling' });
   });
 
+  test('what was asked is asked no more once it runs, wherever the answer was given', () => {
+    const question = told('slack', { about: 'awaiting-approval' });
+    const running: Incident = { ...asked, state: 'running' };
+
+    expect(hear(with_(running, question), bot)).toMatchObject({ kind: 'now', key: 'running' });
+    expect(hear(with_({ ...running, state: 'verifying' }, question), bot)).toMatchObject({ key: 'verifying' });
+    expect(hear(with_(running, question, told('slack', { about: 'running' })), bot).kind).toBe('not-worth-telling');
+    expect(hear(running, bot)).toEqual({ kind: 'not-worth-telling' });
+    expect(hear(with_(running, told('sns', { about: 'awaiting-approval' })), mail).kind).toBe('not-worth-telling');
+  });
+
   test('that somebody has it in hand is news where the message can be changed, and none by mail', () => {
     const entry: IncidentEvent = { id: 'a', at: at(90), type: 'acknowledged', by: 'hanako', how: 'invoke' };
 
