@@ -4,11 +4,14 @@ import type { IncidentEvent } from '../incident/incident-event.ts';
 
 const maxValue = 200;
 
-/** What SSM adds to a step's outputs by itself, and what a command printed, are no values of the resource. */
-const notValues = new Set(['OutputPayload', 'Output', 'CommandId', 'ResponseCode', 'Status', 'ExecutionId']);
+/** What SSM adds to a step's outputs by itself, what a command printed, and how the alarm stands, are no values of the resource. */
+const notValues = new Set([
+  ...['OutputPayload', 'Output', 'CommandId', 'ResponseCode', 'Status', 'ExecutionId'],
+  ...['AlarmState', 'CompositeAlarmState'],
+]);
 
-/** The outputs of these say which way the run took, such as `NextStep`. */
-const waysOnly = new Set(['aws:branch', 'aws:loop']);
+/** The outputs of these say which way the run took, such as `NextStep`, or what a step in TypeScript worked out. */
+const ofTheRun = new Set(['aws:branch', 'aws:loop', 'aws:invokeLambdaFunction']);
 
 /** A value that a check captured, and the same value captured after the act where there is one. */
 export interface Change {
@@ -23,7 +26,7 @@ export interface Change {
  * all that were not captured again where nothing acted.
  */
 export function changesOf(incident: Incident): Change[] {
-  const steps = lastRun(incident.timeline).filter(({ action }) => !waysOnly.has(action));
+  const steps = lastRun(incident.timeline).filter(({ action }) => !ofTheRun.has(action));
   const before = new Map<string, string>();
   const after = new Map<string, string>();
   for (const { phase, outputs = {} } of steps) {

@@ -18,8 +18,8 @@ export function alarmIsNotOver(): ChoiceStep {
     'DescribeAlarms',
     { AlarmNames: [alarmName], AlarmTypes: Object.values(alarmTypes) },
     {
-      Metric: output.string('$.MetricAlarms[0].StateValue'),
-      Composite: output.string('$.CompositeAlarms[0].StateValue'),
+      AlarmState: output.string('$.MetricAlarms[0].StateValue'),
+      CompositeAlarmState: output.string('$.CompositeAlarms[0].StateValue'),
     },
   );
   return when(
@@ -31,7 +31,7 @@ export function alarmIsNotOver(): ChoiceStep {
       refuseIf(
         'AlarmIsOver',
         { en: 'Refuse where the alarm is OK again', ja: 'アラームがすでに OK なら中止する' },
-        any(is(now.Metric, 'OK'), is(now.Composite, 'OK')),
+        any(is(now.AlarmState, 'OK'), is(now.CompositeAlarmState, 'OK')),
       ),
     ],
   );
