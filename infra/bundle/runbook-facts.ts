@@ -6,8 +6,8 @@ import type { Row, RowRule, Sheet, SheetRules } from '../../functions/sheet/shee
 import type { Text } from '../../functions/text.ts';
 
 /**
- * Puts in place of each runbook's module the facts that functions look at: everything but its steps, which only the compiler
- * needs, and in their place what each step is for. A large catalogue would otherwise be most of every function. In place of the
+ * Puts in place of each runbook's module the facts that functions look at: everything but its purpose, which its page and
+ * its document tell, and its steps, which only the compiler needs; in their place what each step is for. A large catalogue would otherwise be most of every function. In place of the
  * parameter sheet, what its values must be like: which they are, functions read where they are deployed. The titles of runbooks are
  * themselves, without the runbooks.
  */
@@ -37,7 +37,7 @@ export async function factsOf(repository: string, path: string): Promise<string 
   if (area === '..' || file === undefined || more.length > 0 || file.endsWith('.handler.ts')) return undefined;
   const exported = Object.entries((await import(path)) as Record<string, unknown>);
   const lines = exported.flatMap(([name, value]) =>
-    isRunbook(value) ? [`export const ${name} = ${JSON.stringify(withoutSteps(value))};`] : [],
+    isRunbook(value) ? [`export const ${name} = ${JSON.stringify(forFunctions(value))};`] : [],
   );
   return lines.length === 0 ? undefined : lines.join('\n'); // runbooks/defaults holds remediations
 }
@@ -50,8 +50,8 @@ function ruleOf({ values: _, ...rule }: Row): RowRule {
   return rule;
 }
 
-function withoutSteps(runbook: Runbook): Omit<Runbook, 'steps'> {
-  const { steps: _, ...facts } = runbook;
+function forFunctions(runbook: Runbook): Omit<Runbook, 'steps' | 'purpose'> {
+  const { steps: _, purpose: __, ...facts } = runbook;
   return { ...facts, phases: phases(runbook) };
 }
 

@@ -45,11 +45,12 @@ describe('the bundles', () => {
     expect(code).not.toMatch(/sso_start_url|credential_process/);
   });
 
-  test('hold of a runbook what functions look at, without its steps', async () => {
+  test('hold of a runbook what functions look at, without its steps and its purpose', async () => {
     const code = readFileSync(join((await bundling).outcome.directory, 'index.js'), 'utf8');
 
     expect(code).toContain('SystemCheckPasses');
     expect(code).not.toContain('DescribeInstanceStatus');
+    expect(code).not.toContain('Reboot it and wait until both status checks pass.');
   });
 
   test('of a handler with a fault are refused with its place', async () => {
