@@ -53,8 +53,8 @@ export class Notify extends QueuedFunction {
     }
     this.#hear('Rule', `Incidents that ${isMail ? 'people' : name} should hear of`, {
       detailType: ['Incident Changed'],
-      // where it was asked, that what was asked for runs
-      detail: { state: traitsOf(channel).asks ? [...told, 'running'] : told },
+      // where it was asked, that what was asked for runs, or has run when its change is told
+      detail: { state: traitsOf(channel).asks ? [...told, 'running', 'verifying'] : told },
     });
     if (channel.quietHours !== undefined) {
       this.#hear('DigestRule', `What the quiet hours of ${name} kept back`, {

@@ -93,9 +93,11 @@ describe('each channel', () => {
   });
 
   test('hears of a run where it had asked for it', () => {
-    const asking = names.filter((name) => heardBy(name).some(({ detail }) => detail.state?.includes('running')));
+    const hearing = (state: string) =>
+      names.filter((name) => heardBy(name).some(({ detail }) => detail.state?.includes(state)));
 
-    expect(asking).toEqual(['kizuki-notify-slack']);
+    expect(hearing('running')).toEqual(['kizuki-notify-slack']);
+    expect(hearing('verifying')).toEqual(['kizuki-notify-slack']);
   });
 
   test('hears of kill switches where they have a place, and the drill comes by mail', () => {
