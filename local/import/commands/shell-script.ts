@@ -8,30 +8,19 @@ export function scriptWithVariables(
 ): string {
   const { text, placeholders } = tokenised;
   let result = '';
-  let quote: string | undefined;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at] as string;
-    if (character === '\ue000') {
-      const end = text.indexOf('\ue001', at);
-      const placeholder = placeholders[Number(text.slice(at + 1, end))];
-      at = end;
-      if (!placeholder) continue;
-      // Between single quotes a shell leaves $NAME as it is: `awk '{ print $NF }'`.
-      if (quote === "'" && placeholder.whole.startsWith('$')) result += placeholder.whole;
-      else {
-        const name = variable(placeholder);
-        result += quote === "'" ? `'"$${name}"'` : quote === '"' ? `\${${name}}` : `"$${name}"`;
-      }
+  for (const { piece, quote } of quotedPieces(text)) {
+    if (!piece.startsWith('\ue000')) {
+      result += piece;
       continue;
     }
-    if (character === '\\' && quote !== "'") {
-      result += character + (text[at + 1] ?? '');
-      at += 1;
-      continue;
+    const placeholder = placeholders[Number(piece.slice(1, -1))];
+    if (!placeholder) continue;
+    // Between single quotes a shell leaves $NAME as it is: `awk '{ print $NF }'`.
+    if (quote === "'" && placeholder.whole.startsWith('$')) result += placeholder.whole;
+    else {
+      const name = variable(placeholder);
+      result += quote === "'" ? `'"$${name}"'` : quote === '"' ? `\${${name}}` : `"$${name}"`;
     }
-    if (quote) quote = character === quote ? undefined : quote;
-    else if (character === '"' || character === "'") quote = character;
-    result += character;
   }
   return result;
 }
@@ -43,20 +32,28 @@ export function scriptWithVariables(
 export function bracesApart(script: string): string {
   if (script.includes('<<')) return script;
   let result = '';
-  let quote: string | undefined;
-  for (let at = 0; at < script.length; at += 1) {
-    const character = script[at] as string;
-    if (character === '{' && result.endsWith('{')) result += quote === "'" ? "''" : '""';
-    if (character === '\\' && quote !== "'") {
-      result += character + (script[at + 1] ?? '');
-      at += 1;
-      continue;
-    }
-    if (quote) quote = character === quote ? undefined : quote;
-    else if (character === '"' || character === "'") quote = character;
-    result += character;
+  for (const { piece, quote } of quotedPieces(script)) {
+    if (piece === '{' && result.endsWith('{')) result += quote === "'" ? "''" : '""';
+    result += piece;
   }
   return result;
+}
+
+const literal = /\ue000\d+\ue001|[\s\S]/y;
+const escaping = /\ue000\d+\ue001|\\[\s\S]?|[\s\S]/y;
+
+/** A script character by character, an escaped one with its backslash, a placeholder as a whole; and the quotes that each stands in. */
+function* quotedPieces(script: string): Generator<{ piece: string; quote: string | undefined }> {
+  let quote: string | undefined;
+  for (let at = 0; at < script.length; ) {
+    const pattern = quote === "'" ? literal : escaping;
+    pattern.lastIndex = at;
+    const piece = pattern.exec(script)?.[0] ?? '';
+    yield { piece, quote };
+    at += piece.length;
+    if (quote) quote = piece === quote ? undefined : quote;
+    else if (piece === '"' || piece === "'") quote = piece;
+  }
 }
 
 /** Names of variables that a script itself sets. */
