@@ -1,7 +1,8 @@
 import type { IncidentState } from '../incident/incident-event.ts';
 import type { Language, Text } from '../text.ts';
 
-const names: Record<IncidentState, Text> = {
+/** What people call the states of an incident. */
+export const stateNames: Record<IncidentState, Text> = {
   open: { en: 'open', ja: '発生' },
   held: { en: 'held', ja: '保留' },
   'awaiting-approval': { en: 'awaiting approval', ja: '承認待ち' },
@@ -15,5 +16,5 @@ const names: Record<IncidentState, Text> = {
 
 /** An incident's state as people call it. */
 export function stateName(state: IncidentState, language: Language): string {
-  return names[state]?.[language] ?? state;
+  return stateNames[state]?.[language] ?? state;
 }

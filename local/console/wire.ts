@@ -1,5 +1,6 @@
 import type { Risk } from '../../functions/runbook/runbook.ts';
 import type { Text } from '../../functions/text.ts';
+import type { AutomationStep } from '../../functions/verification/execution.ts';
 
 /** What the server of the page and its client say to each other. Times are ISO 8601, UTC; points are in seconds since the epoch. */
 
@@ -76,17 +77,7 @@ export interface ExecutionView {
   by: string;
   failure?: string;
   parameters: Record<string, string[]>;
-  steps: StepView[];
-}
-
-export interface StepView {
-  name: string;
-  action: string;
-  status: string;
-  startedAt?: string;
-  endedAt?: string;
-  outputs: Record<string, string[]>;
-  failure?: string;
+  steps: AutomationStep[];
 }
 
 export interface RunbookView {

@@ -1,5 +1,5 @@
 import type { Text } from '../../../functions/text.ts';
-import type { StepView } from '../wire.ts';
+import type { AutomationStep } from '../../../functions/verification/execution.ts';
 import { badge } from './badge.ts';
 import { h } from './dom.ts';
 import { both, say } from './language.ts';
@@ -15,7 +15,7 @@ interface RowSettings {
 }
 
 /** One step of an execution: what it is for, how it stands, how long it took, what it gave. */
-export function stepRow(step: StepView, { text, key, opened }: RowSettings): HTMLElement {
+export function stepRow(step: AutomationStep, { text, key, opened }: RowSettings): HTMLElement {
   return h(
     'tr',
     { 'data-step': step.name },
@@ -32,7 +32,7 @@ export function stepRow(step: StepView, { text, key, opened }: RowSettings): HTM
   );
 }
 
-function outputs(step: StepView, key: string, opened: Set<string>): HTMLElement | undefined {
+function outputs(step: AutomationStep, key: string, opened: Set<string>): HTMLElement | undefined {
   const entries = Object.entries(step.outputs).filter(([, texts]) => texts.some((text) => text !== ''));
   if (entries.length === 0) return undefined;
   const details = h(
@@ -50,6 +50,6 @@ function outputs(step: StepView, key: string, opened: Set<string>): HTMLElement 
   return details;
 }
 
-function took({ startedAt, endedAt }: StepView): string {
+function took({ startedAt, endedAt }: AutomationStep): string {
   return startedAt && endedAt ? say('seconds', { seconds: secondsBetween(startedAt, endedAt) }) : '';
 }

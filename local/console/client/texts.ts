@@ -1,3 +1,4 @@
+import { stateNames } from '../../../functions/people/state-words.ts';
 import type { Language, Text } from '../../../functions/text.ts';
 
 /** Every text of the page that is not data; `{name}` is filled in. */
@@ -185,15 +186,7 @@ export const stateTexts: Record<string, Text> = {
   OK: { en: 'OK', ja: '正常' },
   ALARM: { en: 'ALARM', ja: 'アラーム' },
   INSUFFICIENT_DATA: { en: 'NO DATA', ja: 'データ不足' },
-  open: { en: 'open', ja: '発生' },
-  held: { en: 'held', ja: '保留' },
-  'awaiting-approval': { en: 'waits for approval', ja: '承認待ち' },
-  running: { en: 'running', ja: '実行中' },
-  verifying: { en: 'verifying', ja: '復旧確認中' },
-  resolved: { en: 'resolved', ja: '復旧' },
-  failed: { en: 'failed', ja: '失敗' },
-  escalated: { en: 'escalated to a person', ja: '担当者へエスカレーション' },
-  closed: { en: 'closed', ja: 'クローズ' },
+  ...stateNames,
   Success: { en: 'Success', ja: '成功' },
   Failed: { en: 'Failed', ja: '失敗' },
   InProgress: { en: 'In progress', ja: '実行中' },

@@ -1,5 +1,6 @@
 import type { AutomationExecution, StepExecution } from '@aws-sdk/client-ssm';
-import type { ExecutionView, StepView } from '../wire.ts';
+import type { AutomationStep } from '../../../functions/verification/execution.ts';
+import type { ExecutionView } from '../wire.ts';
 
 const longest = 1_500;
 
@@ -23,7 +24,7 @@ function hasBegun({ StepStatus }: StepExecution): boolean {
   return StepStatus !== undefined && StepStatus !== 'Pending';
 }
 
-function stepView(step: StepExecution): StepView {
+function stepView(step: StepExecution): AutomationStep {
   const { StepName = '', Action = '', StepStatus = '', ExecutionStartTime, ExecutionEndTime, FailureMessage } = step;
   const outputs = Object.entries(step.Outputs ?? {}).filter(([name]) => name !== 'OutputPayload');
   return {
